@@ -1,6 +1,6 @@
 /**
- * Flags that live in the shared rings and in completions, and the offsets at which a ring is mapped.
- * A pure table, spelled as in `<linux/io_uring.h>`.
+ * Flags that live in the shared rings and in completions, and the offsets at which a ring is
+ * mapped. A pure table, spelled as in `<linux/io_uring.h>`.
  *
  * @see {@link https://man7.org/linux/man-pages/man7/io_uring.7.html}
  * @module

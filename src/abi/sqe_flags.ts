@@ -1,6 +1,6 @@
 /**
- * `io_uring_sqe.flags`: how a request is treated whatever its operation. A pure table, spelled as in
- * `<linux/io_uring.h>`.
+ * `io_uring_sqe.flags`: how a request is treated whatever its operation. A pure table, spelled as
+ * in `<linux/io_uring.h>`.
  *
  * @see {@link https://man7.org/linux/man-pages/man2/io_uring_enter2.2.html}
  * @module
