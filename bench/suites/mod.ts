@@ -1,0 +1,6 @@
+import type { Suite } from "../lib/case.ts";
+import { noiseSuite } from "./noise.ts";
+import { ringSuite } from "./ring.ts";
+
+/** All suites, in the order in which a whole run takes them. */
+export const SUITES: readonly Suite[] = [noiseSuite, ringSuite];

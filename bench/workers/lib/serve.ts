@@ -1,0 +1,36 @@
+import { readSync, writeSync } from "node:fs";
+import process from "node:process";
+
+const STDIN = 0;
+const STDOUT = 1;
+
+/**
+ * The line protocol of `../../lib/contestant.ts`: says `ready`, then runs what `go <operations>` asks for until the
+ * input ends. Reading blocks the thread, so that nothing runs while another contestant has its turn.
+ *
+ * @param run Does at least the operations it is given and returns how many it did.
+ */
+export async function serve(
+  ready: string,
+  run: (operations: number) => number | Promise<number>,
+): Promise<void> {
+  say({ ready });
+  const input = new Uint8Array(64);
+  const decoder = new TextDecoder();
+  for (let length = readSync(STDIN, input); length > 0; length = readSync(STDIN, input)) {
+    const line = decoder.decode(input.subarray(0, length));
+    const wanted = /^go (\d+)\n$/.exec(line)?.[1];
+    if (wanted === undefined) throw new SyntaxError(`Cannot serve ${line}: go <operations>`);
+    const cpu = process.cpuUsage();
+    const start = process.hrtime();
+    const result = run(Number(wanted));
+    const ops = typeof result === "number" ? result : await result;
+    const [seconds, nanoseconds] = process.hrtime(start);
+    const { user, system } = process.cpuUsage(cpu);
+    say({ ops, ns: seconds * 1e9 + nanoseconds, cpuNs: (user + system) * 1000 });
+  }
+}
+
+function say(answer: unknown): void {
+  writeSync(STDOUT, JSON.stringify(answer) + "\n");
+}
