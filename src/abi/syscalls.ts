@@ -1,7 +1,7 @@
 /**
- * System call numbers of the two machines for which there is a shim. Both tables have the same keys,
- * so that a caller picks the table once. Calls that only x86-64 has (open, stat, poll, fork, ...)
- * are left out: the `*at` calls, `ppoll` and `clone` do the same on both.
+ * System call numbers of the two machines for which there is a shim. Both tables have the same
+ * keys, so that a caller picks the table once. Calls that only x86-64 has (open, stat, poll, fork,
+ * ...) are left out: the `*at` calls, `ppoll` and `clone` do the same on both.
  *
  * @see {@link https://man7.org/linux/man-pages/man2/syscalls.2.html}
  * @module
