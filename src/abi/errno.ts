@@ -2,9 +2,9 @@
  * Error numbers of Linux, their names and a short text for each: the generic numbering, which both
  * supported machines use. A pure table; the kernel returns the numbers with a minus sign.
  *
- * The texts are those of Node's errors (libuv's wording) wherever Node has one, so that programs see
- * one wording whichever engine ran the call. The one exception is 95: Node calls it `ENOTSUP` and
- * speaks of sockets; here it has the kernel's name and a text that also fits files.
+ * The texts are those of Node's errors (libuv's wording) wherever Node has one, so that programs
+ * see one wording whichever engine ran the call. The one exception is 95: Node calls it `ENOTSUP`
+ * and speaks of sockets; here it has the kernel's name and a text that also fits files.
  *
  * @see {@link https://man7.org/linux/man-pages/man3/errno.3.html}
  * @module
@@ -295,8 +295,8 @@ export const ERESTART_RESTARTBLOCK = 516;
 export const ENOTSUPP = 524;
 
 /**
- * Name of each error by its positive number, `undefined` where there is none: 0, 41, 58 and from 134
- * on. Of two names for one number it has the first in the list above.
+ * Name of each error by its positive number, `undefined` where there is none: 0, 41, 58 and from
+ * 134 on. Of two names for one number it has the first in the list above.
  */
 export const errnoNames: readonly (string | undefined)[] = [
   /*   0 */ undefined,
