@@ -1,0 +1,22 @@
+/**
+ * One io_uring instance, as liburing has it: rings in shared memory, submission and completion queue entries, and everything
+ * that can be registered.
+ *
+ * @module
+ */
+export * from "../abi/enter_flags.ts";
+export * from "../abi/feature_flags.ts";
+export * from "../abi/op_flags.ts";
+export * from "../abi/opcode.ts";
+export * from "../abi/register_opcode.ts";
+export * from "../abi/ring_flags.ts";
+export * from "../abi/setup_flags.ts";
+export * from "../abi/sqe_flags.ts";
+export { addressOf } from "../core/address.ts";
+export { allocBuffer } from "../core/alloc_buffer.ts";
+export type { Bytes } from "../core/bytes.ts";
+export { IoError } from "../core/io_error.ts";
+export type { Cqe } from "./cqe.ts";
+export type { RingMemoryMode, RingOptions } from "./options.ts";
+export type { Pointer } from "./pointer.ts";
+export { Ring } from "./ring.ts";

@@ -1,0 +1,226 @@
+// hot path
+/**
+ * The submission queue: taking entries, filling in what all of them have, and showing them to the kernel.
+ *
+ * @module
+ */
+import {
+  SQE_ADDR_HI,
+  SQE_ADDR_LO,
+  SQE_BUF_INDEX,
+  SQE_FD,
+  SQE_FILE_INDEX,
+  SQE_FLAGS_SHIFT,
+  SQE_IOPRIO_SHIFT,
+  SQE_LEN,
+  SQE_OFF_HI,
+  SQE_OFF_LO,
+  SQE_OP_FLAGS,
+  SQE_PERSONALITY_SHIFT,
+  SQE_USER_DATA_HI,
+  SQE_USER_DATA_LO,
+} from "../abi/layout.ts";
+import { checkI32, checkSafeInteger, checkU16, checkU32, checkU8 } from "./check.ts";
+import { sqeWords } from "./ring_sizes.ts";
+import { RingState } from "./ring_state.ts";
+import type { SetupAnswer } from "./setup_params.ts";
+
+const HALF = 4_294_967_296;
+const NONE = -1;
+
+/** The producer side of a ring. */
+export abstract class SubmissionQueue extends RingState {
+  /** The tail as this side knows it, ahead of the shared one by what is prepared but not published. */
+  protected sqTail = 0;
+  /** Entries can be taken up to this tail without asking where the kernel's head is. */
+  private sqLimit = 0;
+  private sqMask = 0;
+  /** log2 of the words in one SQE. */
+  private sqeShift = 4;
+  /** The word index of the SQE prepared last, or -1. */
+  private lastSqe = NONE;
+  /**
+   * OWNERSHIP: what each SQE points to is held here until its place is used again, which is after the kernel
+   * has taken the entry. From then on data buffers are the caller's to hold.
+   */
+  private held: unknown[] = [];
+
+  protected override locate(answer: SetupAnswer): void {
+    super.locate(answer);
+    this.sqMask = answer.sqEntries - 1;
+    this.sqeShift = sqeWords(answer.flags) === 16 ? 4 : 5;
+    this.sqTail = this.words[this.sqTailWord]! | 0;
+    this.sqLimit = (this.words[this.sqHeadWord]! + answer.sqEntries) | 0;
+    this.held = new Array(answer.sqEntries).fill(undefined);
+    if (answer.sqArray === 0) return;
+    // Entries are always used in the order of their places, so the index array never changes.
+    const array = answer.sqArray >>> 2;
+    for (let i = 0; i < answer.sqEntries; i++) this.words[array + i] = i;
+  }
+
+  /**
+   * Takes the next SQE and writes the fields that every operation has; the others are zero.
+   *
+   * The arguments are checked first, so a refused call leaves the queue as it was.
+   *
+   * @param pointer The field `addr`: an address, 0, or the user data of another request.
+   * @param offset The field `off`; a negative number is written in two's complement.
+   * @param keep What the kernel reads until it has taken the entry.
+   * @returns The index of the SQE's first word, or -1 when the queue is full.
+   */
+  protected prepare(
+    op: number,
+    fd: number,
+    pointer: number,
+    length: number,
+    offset: number | bigint,
+    userData: number,
+    keep?: unknown,
+  ): number {
+    checkI32(fd, "fd");
+    checkU32(length, "length");
+    checkSafeInteger(userData, "userData");
+    if (this.sqTail === this.sqLimit && !this.refreshLimit()) return NONE;
+    const index = this.sqTail & this.sqMask;
+    const sqe = index << this.sqeShift;
+    const sqes = this.sqes;
+    sqes[sqe] = op;
+    sqes[sqe + SQE_FD] = fd;
+    if (typeof offset === "number") {
+      sqes[sqe + SQE_OFF_LO] = offset;
+      sqes[sqe + SQE_OFF_HI] = Math.floor(offset / HALF);
+    } else this.writeBigOffset(sqe, offset);
+    sqes[sqe + SQE_ADDR_LO] = pointer;
+    sqes[sqe + SQE_ADDR_HI] = Math.floor(pointer / HALF);
+    sqes[sqe + SQE_LEN] = length;
+    sqes[sqe + SQE_OP_FLAGS] = 0;
+    sqes[sqe + SQE_USER_DATA_LO] = userData;
+    sqes[sqe + SQE_USER_DATA_HI] = Math.floor(userData / HALF);
+    // KERNEL: bytes left over from an earlier entry are EINVAL in reserved fields.
+    sqes[sqe + 10] = 0;
+    sqes[sqe + 11] = 0;
+    sqes[sqe + 12] = 0;
+    sqes[sqe + 13] = 0;
+    sqes[sqe + 14] = 0;
+    sqes[sqe + 15] = 0;
+    if (this.sqeShift !== 4) sqes.fill(0, sqe + 16, sqe + 32);
+    this.held[index] = keep;
+    this.lastSqe = sqe;
+    this.sqTail = (this.sqTail + 1) | 0;
+    return sqe;
+  }
+
+  /** Writes a 64-bit field of the SQE at `sqe`: an address, or a negative number in two's complement. */
+  protected writeU64(word: number, value: number): void {
+    this.sqes[word] = value;
+    this.sqes[word + 1] = Math.floor(value / HALF);
+  }
+
+  private writeBigOffset(sqe: number, offset: bigint): void {
+    this.sqes[sqe + SQE_OFF_LO] = Number(BigInt.asUintN(32, offset));
+    this.sqes[sqe + SQE_OFF_HI] = Number(BigInt.asUintN(32, offset >> 32n));
+  }
+
+  /** Looks where the kernel's head is; false when no entry is free. */
+  private refreshLimit(): boolean {
+    this.assertOpen();
+    const head = this.sqHead();
+    this.sqLimit = (head + this.sqEntries) | 0;
+    return this.sqTail !== this.sqLimit;
+  }
+
+  private sqHead(): number {
+    // Without a kernel thread the head moves only inside our own io_uring_enter.
+    return this.polledSubmission ? this.loadAcquire(this.sqHeadWord) : this.words[this.sqHeadWord]!;
+  }
+
+  /** Shows the prepared entries to the kernel; returns how many it has not taken yet. */
+  protected publish(): number {
+    if (this.polledSubmission) this.storeRelease(this.sqTailWord, this.sqTail);
+    else this.words[this.sqTailWord] = this.sqTail;
+    return (this.sqTail - this.sqHead()) >>> 0;
+  }
+
+  /** Prepared entries that the kernel has not taken yet. */
+  sqReady(): number {
+    return (this.sqTail - this.sqHead()) >>> 0;
+  }
+
+  /** Entries that can be prepared before the queue is full. */
+  sqSpaceLeft(): number {
+    return this.closed ? 0 : this.sqEntries - this.sqReady();
+  }
+
+  /** The flags that the kernel shows: a set of `IORING_SQ_*`. */
+  sqFlags(): number {
+    return this.loadAcquire(this.sqFlagsWord);
+  }
+
+  /** Invalid entries that the kernel dropped from a ring with an index array. */
+  sqDropped(): number {
+    return this.loadAcquire(this.sqDroppedWord);
+  }
+
+  private preparedSqe(): number {
+    if (this.lastSqe === NONE) {
+      throw new TypeError("Cannot change an entry: wanted one that was just prepared, got none");
+    }
+    return this.lastSqe;
+  }
+
+  /**
+   * Sets the flags of the entry just prepared.
+   *
+   * @param flags A set of `IOSQE_*`: 0 to 255.
+   */
+  sqeSetFlags(flags: number): void {
+    checkU8(flags, "flags");
+    const sqe = this.preparedSqe();
+    const kept = this.sqes[sqe]! & ~(0xff << SQE_FLAGS_SHIFT);
+    this.sqes[sqe] = kept | (flags << SQE_FLAGS_SHIFT);
+  }
+
+  /** Sets `ioprio` of the entry just prepared: a priority, or the flags of a network operation. */
+  sqeSetIoprio(ioprio: number): void {
+    checkU16(ioprio, "ioprio");
+    const sqe = this.preparedSqe();
+    this.sqes[sqe] = (this.sqes[sqe]! & 0xffff) | (ioprio << SQE_IOPRIO_SHIFT);
+  }
+
+  /** Sets `buf_group` of the entry just prepared; it counts with `IOSQE_BUFFER_SELECT`. */
+  sqeSetBufferGroup(bgid: number): void {
+    checkU16(bgid, "bgid");
+    const word = this.preparedSqe() + SQE_BUF_INDEX;
+    this.sqes[word] = (this.sqes[word]! & 0xffff0000) | bgid;
+  }
+
+  /** Sets `buf_index` of the entry just prepared. */
+  sqeSetBufIndex(bufIndex: number): void {
+    this.sqeSetBufferGroup(bufIndex);
+  }
+
+  /** Sets `personality` of the entry just prepared: an id of {@linkcode registerPersonality}. */
+  sqeSetPersonality(personality: number): void {
+    checkU16(personality, "personality");
+    const word = this.preparedSqe() + SQE_BUF_INDEX;
+    this.sqes[word] = (this.sqes[word]! & 0xffff) | (personality << SQE_PERSONALITY_SHIFT);
+  }
+
+  /** Sets the union at offset 28 of the entry just prepared: `rw_flags`, `nop_flags`, `cancel_flags` ... */
+  sqeSetRwFlags(flags: number): void {
+    checkU32(flags, "flags");
+    this.sqes[this.preparedSqe() + SQE_OP_FLAGS] = flags;
+  }
+
+  /** Sets `file_index` of the entry just prepared, as it is stored: the slot + 1. */
+  sqeSetFileIndex(fileIndex: number): void {
+    checkU32(fileIndex, "fileIndex");
+    this.sqes[this.preparedSqe() + SQE_FILE_INDEX] = fileIndex;
+  }
+
+  /** Sets `user_data` of the entry just prepared. */
+  sqeSetData(userData: number): void {
+    checkSafeInteger(userData, "userData");
+    this.writeU64(this.preparedSqe() + SQE_USER_DATA_LO, userData);
+  }
+}

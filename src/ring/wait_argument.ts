@@ -1,0 +1,57 @@
+/**
+ * `struct io_uring_getevents_arg`: how long io_uring_enter(2) waits.
+ *
+ * @module
+ */
+import { IORING_ENTER_EXT_ARG } from "../abi/enter_flags.ts";
+import { __kernel_timespec } from "../abi/file_layout.ts";
+import { io_uring_getevents_arg } from "../abi/layout.ts";
+import { addressOf } from "../core/address.ts";
+
+const TIMESPEC_OFFSET = 32;
+const MILLISECONDS_MAX = Number.MAX_SAFE_INTEGER;
+const MIN_WAIT_MICROSECONDS_MAX = 0xffff_ffff;
+
+/** A time limit in memory, written anew for each wait. */
+export class WaitArgument {
+  readonly #view: DataView<ArrayBuffer> = new DataView(
+    new ArrayBuffer(TIMESPEC_OFFSET + __kernel_timespec.sizeof),
+  );
+  /** The address of the structure, which lives as long as this object. */
+  readonly address: number = addressOf(this.#view);
+  /** The size of the structure, as io_uring_enter(2) wants it. */
+  readonly size: number = io_uring_getevents_arg.sizeof;
+  /** What tells io_uring_enter(2) that this is no signal mask. */
+  readonly flags: number = IORING_ENTER_EXT_ARG;
+
+  constructor() {
+    const timespec = BigInt(this.address + TIMESPEC_OFFSET);
+    this.#view.setBigUint64(io_uring_getevents_arg.ts, timespec, true);
+  }
+
+  /**
+   * Sets the limits.
+   *
+   * @param ms Milliseconds after which the wait ends: 0 or more; fractions count.
+   * @param minMs Milliseconds after which one completion is enough; 0 for never.
+   * @throws {RangeError} On a negative number or NaN.
+   */
+  set(ms: number, minMs: number): void {
+    checkMilliseconds(ms, "ms", MILLISECONDS_MAX);
+    checkMilliseconds(minMs, "minMs", MIN_WAIT_MICROSECONDS_MAX / 1000);
+    const seconds = Math.floor(ms / 1000);
+    const nanoseconds = Math.min(999_999_999, Math.round((ms - seconds * 1000) * 1e6));
+    this.#view.setBigInt64(TIMESPEC_OFFSET + __kernel_timespec.tv_sec, BigInt(seconds), true);
+    this.#view.setBigInt64(TIMESPEC_OFFSET + __kernel_timespec.tv_nsec, BigInt(nanoseconds), true);
+    this.#view.setUint32(io_uring_getevents_arg.min_wait_usec, Math.round(minMs * 1000), true);
+  }
+}
+
+function checkMilliseconds(value: number, what: string, limit: number): void {
+  if (typeof value !== "number") {
+    throw new TypeError(`Cannot wait: wanted ${what} as a number, got ${typeof value}`);
+  }
+  if (!(value >= 0) || value > limit) {
+    throw new RangeError(`Cannot wait: wanted ${what} of 0 to ${limit}, got ${value}`);
+  }
+}
