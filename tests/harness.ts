@@ -31,7 +31,10 @@ export function test(name: string, body: TestBody): void {
   registrar.test(name, body);
 }
 
-/** Registers a test that cannot run here; the reason stands in its name, so that every report shows it. */
+/**
+ * Registers a test that cannot run here; the reason stands in its name, so that every report shows
+ * it.
+ */
 export function skip(name: string, reason: string): void {
   registrar.ignore(`${name} # SKIP ${reason}`);
 }

@@ -18,8 +18,9 @@ const ARCH = Deno.build.arch === "aarch64"
 /**
  * Gives the path of a runtime.
  *
- * npm links `node_modules/.bin/bun` to a placeholder that an install script replaces by the binary. Where npm
- * does not run install scripts, the binary still lies in the platform package; so that is where we look first.
+ * npm links `node_modules/.bin/bun` to a placeholder that an install script replaces by the binary.
+ * Where npm does not run install scripts, the binary still lies in the platform package; so that is
+ * where we look first.
  *
  * @param name The runtime.
  * @returns An absolute path.
@@ -39,7 +40,8 @@ export function findBinary(name: RuntimeName): string {
 }
 
 /**
- * Gives the search path under which every program started by a test finds the same runtimes by name.
+ * Gives the search path under which every program started by a test finds the same runtimes by
+ * name.
  *
  * @returns A value for `PATH`.
  */

@@ -18,7 +18,8 @@ const TAG = /<(\/?)([\w-]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g;
  * Reads a report.
  *
  * @param xml The whole report.
- * @returns Its tests in order, or `null` when the report is cut off: its writer did not live to the end.
+ * @returns Its tests in order, or `null` when the report is cut off: its writer did not live to the
+ *   end.
  */
 export function parseJunit(xml: string): JunitCase[] | null {
   const text = xml.replace(/<!--[\s\S]*?-->/g, "");

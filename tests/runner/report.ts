@@ -26,7 +26,10 @@ export class Report {
     }]);
   }
 
-  /** Takes what became of one file under each runtime; prints one line, and all output of what failed. */
+  /**
+   * Takes what became of one file under each runtime; prints one line, and all output of what
+   * failed.
+   */
   files(name: string, results: FileResult[]): void {
     this.#results.push(...results);
     const seconds = sum(results, (result) => result.seconds).toFixed(1);
@@ -53,7 +56,8 @@ export class Report {
   }
 
   /**
-   * Prints every skip with its reason, what failed, the counts of each runtime and, alone on the last line, the sum.
+   * Prints every skip with its reason, what failed, the counts of each runtime and, alone on the
+   * last line, the sum.
    *
    * @returns Whether nothing failed.
    */

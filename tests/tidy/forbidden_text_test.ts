@@ -11,7 +11,10 @@ const FORBIDDEN: [RegExp, string][] = [
   [new RegExp("registry\\." + "npmjs|npm\\." + "pkg\\.github"), "a registry host"],
 ];
 
-/** `file:` is the two stand-ins under tests/std; an address would bind the lock file to one registry. */
+/**
+ * `file:` is the two stand-ins under tests/std; an address would bind the lock file to one
+ * registry.
+ */
 const ADDRESS = /"resolved": "(?!tests\/std\/)/;
 
 const BINARY = /\.(png|svg|so|bin)$/;

@@ -1,6 +1,6 @@
 /**
- * The part of `@std/assert` that the tests use, with types, over the npm package `deno-std`. It stands in for
- * the JSR package of the same name where JSR cannot be reached (docs/decisions.md, decision 12).
+ * The part of `@std/assert` that the tests use, with types, over the npm package `deno-std`. It
+ * stands in for the JSR package of the same name where JSR cannot be reached (docs/decisions.md).
  *
  * @module
  */

@@ -1,0 +1,46 @@
+// Goal: no file lies around that nothing uses.
+// Method: walk the imports from the entry points and the programs; what is not reached is dead.
+import { assertEquals } from "@std/assert";
+import { test } from "../harness.ts";
+import { entryPoints } from "../runner/gates.ts";
+import { importGraph } from "./import_graph.ts";
+import { sourceFiles } from "./source_files.ts";
+
+/** Started from the command line, not imported. */
+const PROGRAMS =
+  /^(examples\/[^/]+|bench\/run|bench\/workers\/[^/]+|native\/build|src\/cli\/main)\.ts$/;
+
+/** What a test starts in another process or loads by path. */
+const STARTED_BY_TESTS = /\/(programs|fixtures)\//;
+
+test("dead files: entry points and programs reach every file that is no test", async () => {
+  const files = sourceFiles(".", ".ts").filter((path) => !path.startsWith("tests/"));
+  const roots = [
+    ...entryPoints().map((path) => path.replace(/^\.\//, "")),
+    ...files.filter((path) => PROGRAMS.test(path)),
+  ];
+  assertEquals(unreached(files, roots, await importGraph(files)), []);
+});
+
+test("dead files: a test reaches every helper of the tests", async () => {
+  const files = sourceFiles("tests", ".ts");
+  const tests = files.filter((path) => path.endsWith("_test.ts"));
+  const roots = [...tests, "tests/run.ts", ...files.filter((path) => STARTED_BY_TESTS.test(path))];
+  const dead = unreached(files, roots, await importGraph(files))
+    .filter((path) => !path.startsWith("tests/std/"));
+  assertEquals(dead, []);
+});
+
+function unreached(
+  files: string[],
+  roots: string[],
+  graph: { from: string; to: string | null }[],
+): string[] {
+  const reached = new Set(roots);
+  for (const path of reached) { // A set hands out what is added while it is walked.
+    for (const { from, to } of graph) {
+      if (from === path && to !== null) reached.add(to);
+    }
+  }
+  return files.filter((path) => !reached.has(path));
+}
