@@ -3,6 +3,7 @@ import process from "node:process";
 
 const STDIN = 0;
 const STDOUT = 1;
+const NEWLINE = 10;
 
 /**
  * The line protocol of `../../lib/contestant.ts`: says `ready`, then runs what `go <operations>` asks for until the
@@ -15,12 +16,9 @@ export async function serve(
   run: (operations: number) => number | Promise<number>,
 ): Promise<void> {
   say({ ready });
-  const input = new Uint8Array(64);
-  const decoder = new TextDecoder();
-  for (let length = readSync(STDIN, input); length > 0; length = readSync(STDIN, input)) {
-    const line = decoder.decode(input.subarray(0, length));
-    const wanted = /^go (\d+)\n$/.exec(line)?.[1];
-    if (wanted === undefined) throw new SyntaxError(`Cannot serve ${line}: go <operations>`);
+  for (let line = readLine(); line !== null; line = readLine()) {
+    const wanted = /^go (\d+)$/.exec(line)?.[1];
+    if (wanted === undefined) throw new SyntaxError(`Cannot serve "${line}": go <operations>`);
     const cpu = process.cpuUsage();
     const start = process.hrtime();
     const result = run(Number(wanted));
@@ -29,6 +27,17 @@ export async function serve(
     const { user, system } = process.cpuUsage(cpu);
     say({ ops, ns: seconds * 1e9 + nanoseconds, cpuNs: (user + system) * 1000 });
   }
+}
+
+/** Reads byte by byte: requests are short and rare, and nothing of the next one may be taken. */
+function readLine(): string | null {
+  const byte = new Uint8Array(1);
+  let line = "";
+  while (readSync(STDIN, byte) === 1) {
+    if (byte[0] === NEWLINE) return line;
+    line += String.fromCharCode(byte[0]!);
+  }
+  return null;
 }
 
 function say(answer: unknown): void {
