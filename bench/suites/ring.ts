@@ -15,7 +15,6 @@ export const ringSuite: Suite = {
   cases: (context) => [
     ...SIZES.map((batch) => nop(context, batch)),
     ...SIZES.map((depth) => read(context, depth, 0)),
-    ...SIZES.map((depth) => read(context, depth, 1)),
   ],
 };
 
