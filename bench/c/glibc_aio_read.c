@@ -1,8 +1,10 @@
 /*
- * POSIX aio as glibc implements it (threads): random 4 KiB reads of one file, `depth` requests outstanding.
+ * POSIX aio as glibc implements it (threads): random 4 KiB reads of one file, `depth` requests
+ * outstanding.
  *
- * Policy, to be the same in TypeScript: requests are waited for in the order in which they were started, with
- * aio_suspend on the oldest alone; its control block is used again at once while there is work to start.
+ * Policy, to be the same in TypeScript: requests are waited for in the order in which they were
+ * started, with aio_suspend on the oldest alone; its control block is used again at once while
+ * there is work to start.
  */
 #include <aio.h>
 #include <errno.h>

@@ -1,7 +1,8 @@
 /*
- * A log on POSIX aio as glibc implements it: `group` appended records of `bytes`, then aio_fsync(O_DSYNC), then wait for that
- * alone, which covers the records before it. One operation is one record. The log starts over at LOG_BYTES, so that
- * after the first lap no file grows in the measurement.
+ * A log on POSIX aio as glibc implements it: `group` appended records of `bytes`, then
+ * aio_fsync(O_DSYNC), then wait for that alone, which covers the records before it. One operation
+ * is one record. The log starts over at LOG_BYTES, so that after the first lap no file grows in
+ * the measurement.
  */
 #include <aio.h>
 #include <errno.h>

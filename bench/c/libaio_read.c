@@ -1,8 +1,9 @@
 /*
  * libaio: random 4 KiB reads of one file, `depth` in flight, with O_DIRECT if `direct`.
  *
- * Policy, to be the same in TypeScript: submit everything that is prepared in one io_submit, wait for at least one event with room
- * for all, prepare each finished request again, repeat. A cached read is complete when io_submit returns.
+ * Policy, to be the same in TypeScript: submit everything that is prepared in one io_submit, wait
+ * for at least one event with room for all, prepare each finished request again, repeat. A cached
+ * read is complete when io_submit returns.
  */
 #define _GNU_SOURCE
 #include <errno.h>

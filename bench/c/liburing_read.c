@@ -1,9 +1,9 @@
 /*
  * liburing: random 4 KiB reads of one file, `depth` in flight. Twin: ../workers/ring_read.ts
  *
- * Policy, the same in both: prepare `depth` reads, submit them and wait for all, look at every completion.
- * With the file in the page cache the kernel completes each read inside the submission, so that waiting for one
- * or for all is the same call, and no completion is ever late.
+ * Policy, the same in both: prepare `depth` reads, submit them and wait for all, look at every
+ * completion. With the file in the page cache the kernel completes each read inside the
+ * submission, so that waiting for one or for all is the same call, and no completion is ever late.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

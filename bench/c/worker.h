@@ -1,7 +1,8 @@
 /*
- * What every C reference shares: `key=value` arguments, the offsets, and the line protocol of the driver
- * (../lib/contestant.ts): one `ready` line, then `go <operations>` in, one JSON line out, until end of input.
- * bench/workers/lib/ holds the same three things in TypeScript; they must stay equal word for word in effect.
+ * What every C reference shares: `key=value` arguments, the offsets, and the line protocol of the
+ * driver (../lib/contestant.ts): one `ready` line, then `go <operations>` in, one JSON line out,
+ * until end of input. bench/workers/lib/ holds the same three things in TypeScript; they must stay
+ * equal word for word in effect.
  */
 #ifndef RINGIO_BENCH_WORKER_H
 #define RINGIO_BENCH_WORKER_H

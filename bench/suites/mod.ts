@@ -1,3 +1,8 @@
+/**
+ * What is compared with what.
+ *
+ * @module
+ */
 import type { Suite } from "../lib/case.ts";
 import { noiseSuite } from "./noise.ts";
 import { ringSuite } from "./ring.ts";
