@@ -19,6 +19,13 @@ test("dead files: entry points and programs reach every file that is no test", a
     ...entryPoints().map((path) => path.replace(/^\.\//, "")),
     ...files.filter((path) => PROGRAMS.test(path)),
   ];
+  const dead = unreached(files, roots, await importGraph(files));
+  assertEquals(dead.filter((path) => !path.startsWith("src/abi/")), []);
+});
+
+test("dead files: a program or a test reaches every table of the kernel", async () => {
+  const files = sourceFiles(".", ".ts");
+  const roots = files.filter((path) => !path.startsWith("src/abi/"));
   assertEquals(unreached(files, roots, await importGraph(files)), []);
 });
 

@@ -7,9 +7,6 @@ import { sourceFiles } from "./source_files.ts";
 
 const SNAKE_CASE = /^_?[a-z0-9]+(_[a-z0-9]+)*(\.d)?\.ts$/;
 
-/** A file exports one main thing; these are families that belong together, each with its reason. */
-const FAMILIES = new Map<string, string>();
-
 test("file names: TypeScript files are spelt in snake_case", () => {
   const wrong = sourceFiles(".", ".ts")
     .filter((path) => !SNAKE_CASE.test(path.split("/").at(-1) ?? ""));
@@ -21,10 +18,11 @@ test("file names: a class stands alone in a file that is named after it", () => 
   for (const path of sourceFiles("src", ".ts")) {
     const values = exportedValues(Deno.readTextFileSync(path));
     const classes = values.filter(({ kind }) => kind === "class").map(({ name }) => name);
-    if (classes.length === 0 || FAMILIES.has(path)) continue;
-    const file = path.split("/").at(-1)?.replace(/^_|\.ts$/g, "");
+    if (classes.length === 0) continue;
+    const [folder = "", file = ""] = path.replace(/\.ts$/, "").split("/").slice(-2);
+    const name = snakeCase(classes[0] ?? "");
     if (classes.length > 1) wrong.push(`${path}: ${classes.join(", ")}`);
-    else if (snakeCase(classes[0] ?? "") !== file) wrong.push(`${path}: ${classes[0]}`);
+    else if (name !== file && name !== `${folder}_${file}`) wrong.push(`${path}: ${classes[0]}`);
   }
   assertEquals(wrong, []);
 });
