@@ -6,15 +6,15 @@
  * @module
  */
 
-/** The futex has 8 bits; reserved, the kernel refuses it so far. */
+/** The futex has 8 bits; reserved, the kernel refuses it so far. Since Linux 6.7. */
 export const FUTEX2_SIZE_U8 = 0;
-/** The futex has 16 bits; reserved, the kernel refuses it so far. */
+/** The futex has 16 bits; reserved, the kernel refuses it so far. Since Linux 6.7. */
 export const FUTEX2_SIZE_U16 = 1;
 /** The futex has 32 bits. Since Linux 6.7. */
 export const FUTEX2_SIZE_U32 = 2;
-/** The futex has 64 bits; reserved, the kernel refuses it so far. */
+/** The futex has 64 bits; reserved, the kernel refuses it so far. Since Linux 6.7. */
 export const FUTEX2_SIZE_U64 = 3;
-/** The bits that hold the size. */
+/** The bits that hold the size. Since Linux 6.7. */
 export const FUTEX2_SIZE_MASK = 3;
 /** The word after the futex names a NUMA node. Since Linux 6.16. */
 export const FUTEX2_NUMA = 0x4;

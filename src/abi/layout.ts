@@ -10,7 +10,7 @@
  * @module
  */
 
-/** `struct io_uring_sqe`, one submission. Since Linux 5.1; `addr3` since 5.19. */
+/** `struct io_uring_sqe`, one submission. Since Linux 5.1. */
 export const io_uring_sqe = {
   sizeof: 64,
   opcode: 0, // u8
@@ -19,11 +19,11 @@ export const io_uring_sqe = {
   fd: 4, // s32
   off: 8, // u64
   addr2: 8, // u64
-  cmd_op: 8, // u32
+  cmd_op: 8, // u32, since Linux 5.19
   addr: 16, // u64
   splice_off_in: 16, // u64
-  level: 16, // u32
-  optname: 20, // u32
+  level: 16, // u32, since Linux 6.7
+  optname: 20, // u32, since Linux 6.7
   len: 24, // u32
   rw_flags: 28, // u32, and all the other per-operation flags
   user_data: 32, // u64
@@ -31,24 +31,24 @@ export const io_uring_sqe = {
   buf_group: 40, // u16
   personality: 42, // u16
   splice_fd_in: 44, // s32
-  file_index: 44, // u32
-  optlen: 44, // u32
-  zcrx_ifq_idx: 44, // u32
+  file_index: 44, // u32, since Linux 5.15
+  optlen: 44, // u32, since Linux 6.7
+  zcrx_ifq_idx: 44, // u32, since Linux 6.15
   addr_len: 44, // u16
-  addr3: 48, // u64
-  attr_ptr: 48, // u64
-  optval: 48, // u64
-  cmd: 48, // u8[16], u8[80] in an SQE of 128 bytes
-  attr_type_mask: 56, // u64
+  addr3: 48, // u64, since Linux 5.19
+  attr_ptr: 48, // u64, since Linux 6.14
+  optval: 48, // u64, since Linux 6.7
+  cmd: 48, // u8[16], u8[80] in an SQE of 128 bytes; since Linux 5.19
+  attr_type_mask: 56, // u64, since Linux 6.14
 } as const;
 
-/** `struct io_uring_cqe`, one completion. Since Linux 5.1; `big_cqe` since 5.19. */
+/** `struct io_uring_cqe`, one completion. Since Linux 5.1. */
 export const io_uring_cqe = {
   sizeof: 16,
   user_data: 0, // u64
   res: 8, // s32
   flags: 12, // u32, IORING_CQE_F_*
-  big_cqe: 16, // u64[2] in a CQE of 32 bytes
+  big_cqe: 16, // u64[2] in a CQE of 32 bytes, since Linux 5.19
 } as const;
 
 /** Words of an SQE of 64 bytes. */
@@ -177,7 +177,7 @@ export const io_sqring_offsets = {
   dropped: 20, // u32
   array: 24, // u32
   resv1: 28, // u32
-  user_addr: 32, // u64, address of the SQEs with IORING_SETUP_NO_MMAP
+  user_addr: 32, // u64, address of the SQEs with IORING_SETUP_NO_MMAP; since Linux 6.5
 } as const;
 
 /** `struct io_cqring_offsets`, where the fields of the CQ ring lie. Since Linux 5.1. */
@@ -191,7 +191,7 @@ export const io_cqring_offsets = {
   cqes: 20, // u32
   flags: 24, // u32
   resv1: 28, // u32
-  user_addr: 32, // u64, address of the rings with IORING_SETUP_NO_MMAP
+  user_addr: 32, // u64, address of the rings with IORING_SETUP_NO_MMAP; since Linux 6.5
 } as const;
 
 /** `struct io_uring_getevents_arg`, last argument of io_uring_enter(2). Since Linux 5.11. */

@@ -128,15 +128,15 @@ export const io_uring_buf_status = {
   resv: 8, // u32[8]
 } as const;
 
-/** `struct io_uring_napi`, busy polling. Since Linux 6.9; `opcode` and `op_param` since 6.13. */
+/** `struct io_uring_napi`, busy polling. Since Linux 6.9. */
 export const io_uring_napi = {
   sizeof: 16,
   busy_poll_to: 0, // u32, microseconds
   prefer_busy_poll: 4, // u8
-  opcode: 5, // u8
-  pad: 6, // u8[2]
-  op_param: 8, // u32
-  resv: 12, // u32
+  opcode: 5, // u8, since Linux 6.13
+  pad: 6, // u8[2], since Linux 6.13
+  op_param: 8, // u32, since Linux 6.13
+  resv: 12, // u32, since Linux 6.13
 } as const;
 
 /** `struct io_uring_sync_cancel_reg`, which requests to cancel. Since Linux 6.0. */
@@ -147,8 +147,8 @@ export const io_uring_sync_cancel_reg = {
   flags: 12, // u32, IORING_ASYNC_CANCEL_*
   timeout: 16, // struct __kernel_timespec
   opcode: 32, // u8, since Linux 6.6
-  pad: 33, // u8[7]
-  pad2: 40, // u64[3]
+  pad: 33, // u8[7], since Linux 6.6
+  pad2: 40, // u64[3], since Linux 6.6
 } as const;
 
 /** `struct io_uring_file_index_range`, slots for direct descriptors. Since Linux 6.0. */
