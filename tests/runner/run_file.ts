@@ -61,7 +61,11 @@ export async function runFile(
   }
 }
 
-/** Types are checked once, by a gate; so no runtime checks them here. */
+/**
+ * Types are checked once, by a gate; so no runtime checks them here. Node runs the file itself,
+ * not `node --test`: with `--test-isolation=none` 26.10 passes over what a module throws while it
+ * loads, and the other isolation starts a second process.
+ */
 const ARGUMENTS: Record<RuntimeName, (file: string, report: string) => string[]> = {
   deno: (file, report) => ["test", "-A", "--no-check", `--junit-path=${report}`, file],
   bun: (file, report) => [
@@ -71,8 +75,6 @@ const ARGUMENTS: Record<RuntimeName, (file: string, report: string) => string[]>
     `./${file}`,
   ],
   node: (file, report) => [
-    "--test",
-    "--test-isolation=none",
     "--disable-warning=ExperimentalWarning",
     "--test-reporter=spec",
     "--test-reporter-destination=stdout",
@@ -97,8 +99,7 @@ function judge(
   result: CommandResult,
   report: JunitCase[] | null,
 ): FileResult {
-  // Node reports a file without tests as one passed test that has the name of the file.
-  const cases = report?.filter((test) => test.name !== file || test.state === "failed") ?? [];
+  const cases = report ?? [];
   const failures = cases.filter((test) => test.state === "failed");
   const skips = cases.filter((test) => test.state === "skipped").map(splitSkip);
   const problems = [
@@ -107,9 +108,10 @@ function judge(
   ];
   const how = ending(result);
   if (result.timedOut || result.signal !== null) problems.push(how);
-  else if (report === null) problems.push(`${how} without a complete report`);
-  else if (cases.length === 0 && result.code === 0) problems.push("registered no test");
-  else if (failures.length === 0 && result.code !== 0) {
+  else if (report?.length === 0 && result.code === 0) problems.push("registered no test");
+  else if (report === null) {
+    problems.push(`${how} without a complete report: no test was registered, or one left early`);
+  } else if (failures.length === 0 && result.code !== 0) {
     problems.push(`${how} although no test failed: something threw outside of the tests`);
   }
   return {
