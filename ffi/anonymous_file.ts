@@ -1,6 +1,6 @@
 /**
- * Loads a library from bytes without a file on disk: nothing to clean up, nothing that another process could
- * replace, and no permission to write.
+ * Loads a library from bytes without a file on disk: nothing to clean up, nothing that another
+ * process could replace, and no permission to write.
  *
  * @module
  */
@@ -9,7 +9,10 @@ import { libcSymbols } from "./symbols.ts";
 
 const MFD_CLOEXEC = 1;
 
-/** Where the C library may be: the soname of glibc, then the loader of musl, which is its library too. */
+/**
+ * Where the C library may be: the soname of glibc, then the loader of musl, which is its library
+ * too.
+ */
 const LIBC_PATHS: readonly string[] = [
   "libc.so.6",
   "/lib/ld-musl-x86_64.so.1",
@@ -17,8 +20,8 @@ const LIBC_PATHS: readonly string[] = [
 ];
 
 /**
- * Writes `bytes` to an anonymous file (memfd_create(2), since Linux 3.17), passes its path to `use`, and
- * closes it. A library that was loaded meanwhile stays mapped.
+ * Writes `bytes` to an anonymous file (memfd_create(2), since Linux 3.17), passes its path to
+ * `use`, and closes it. A library that was loaded meanwhile stays mapped.
  *
  * @throws {Error} When the C library is not found or the kernel refuses the file.
  */

@@ -1,6 +1,6 @@
 /**
- * What an adapter gives: the functions of a shared library under neutral names, and the few facts and powers
- * of the runtime that the rest of ringio asks for.
+ * What an adapter gives: the functions of a shared library under neutral names, and the few facts
+ * and powers of the runtime that the rest of ringio asks for.
  *
  * @module
  */
@@ -29,13 +29,18 @@ export interface Backend {
   /** The operating system as `process.platform` spells it. */
   readonly platform: string;
   /**
-   * Loads a shared library and looks up the functions of `table`, each under its name behind `prefix`.
+   * Loads a shared library and looks up the functions of `table`, each under its name behind
+   * `prefix`.
    *
    * @throws {Error} The runtime's own error when the file is missing, no library, or not permitted.
    */
   openLibrary<T extends SymbolTable>(path: string, table: T, prefix: string): LibraryFunctions<T>;
-  /** Memory at an address as an ArrayBuffer. Nothing keeps that memory alive and nothing frees it. */
+  /**
+   * Memory at an address as an ArrayBuffer. Nothing keeps that memory alive and nothing frees it.
+   */
   viewMemory(address: number, length: number): ArrayBuffer;
-  /** An environment variable; undefined when it is unset or may not be read. Never asks the user. */
+  /**
+   * An environment variable; undefined when it is unset or may not be read. Never asks the user.
+   */
   environment(name: string): string | undefined;
 }

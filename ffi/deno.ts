@@ -38,7 +38,8 @@ export function createDenoBackend(deno: DenoLike): Backend {
       return deno.UnsafePointerView.getArrayBuffer(pointer, length);
     },
     environment(variable) {
-      // Reading without the permission would ask a user at a terminal, which is not a library's place.
+      // Reading without the permission would ask a user at a terminal, which is not a library's
+      // place.
       const { state } = deno.permissions.querySync({ name: "env", variable });
       return state === "granted" ? deno.env.get(variable) : undefined;
     },

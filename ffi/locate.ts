@@ -16,8 +16,8 @@ export type ShimPlace =
 export const SHIM_VARIABLE = "RINGIO_SHIM";
 
 /**
- * The places to try, best first. Somebody who names a path wants that file or an error, so a named path is
- * the only place; else it is the file beside this module, then the copy that is embedded.
+ * The places to try, best first. Somebody who names a path wants that file or an error, so a named
+ * path is the only place; else it is the file beside this module, then the copy that is embedded.
  */
 export function shimPlaces(backend: Backend, option: string | undefined): ShimPlace[] {
   if (option !== undefined) return [{ kind: "option", path: option }];

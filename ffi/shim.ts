@@ -16,7 +16,9 @@ export interface Shim extends ShimFunctions {
   readonly path: string;
   /** The processor architecture as `uname -m` spells it. */
   readonly machine: string;
-  /** Memory at an address as an ArrayBuffer. Nothing keeps that memory alive and nothing frees it. */
+  /**
+   * Memory at an address as an ArrayBuffer. Nothing keeps that memory alive and nothing frees it.
+   */
   viewMemory(address: number, length: number): ArrayBuffer;
 }
 
@@ -26,7 +28,8 @@ let loaded: Shim | undefined;
  * The shim of this thread, loaded at the first call.
  *
  * @param path The library to load: the only place that is tried when given.
- * @throws {ShimError} When no shim can be loaded; it lists each place that was tried, and what to do.
+ * @throws {ShimError} When no shim can be loaded; it lists each place that was tried, and what to
+ *   do.
  */
 export function loadShim(path?: string): Shim {
   if (loaded !== undefined) {

@@ -86,7 +86,8 @@ function connectNet(net: NetModule, fd: number, onWake: () => void): WakeSocket 
       },
     },
   });
-  // The other end lives as long as this one; an error here can only be its end at the end of the thread.
+  // The other end lives as long as this one; an error here can only be its end at the end of the
+  // thread.
   socket.on("error", () => {});
   return {
     ref: () => socket.ref(),
@@ -98,7 +99,10 @@ function connectNet(net: NetModule, fd: number, onWake: () => void): WakeSocket 
   };
 }
 
-/** Bun's net.Socket never reads a descriptor it is given, its own connect does; `open` is called at once. */
+/**
+ * Bun's net.Socket never reads a descriptor it is given, its own connect does; `open` is called at
+ * once.
+ */
 function connectBun(bun: BunLike, fd: number, onWake: () => void): WakeSocket {
   let connected: BunSocket | undefined;
   let open = true;

@@ -1,11 +1,15 @@
 /**
- * The one table of what the shim exports (native/ringio.c). Each runtime's adapter translates it; none
- * redefines it. Its hash is compiled into the shim, so a shim of another table is refused at load.
+ * The one table of what the shim exports (native/ringio.c). Each runtime's adapter translates it;
+ * none redefines it. Its hash is compiled into the shim, so a shim of another table is refused at
+ * load.
  *
  * @module
  */
 
-/** How a number or a buffer crosses the FFI. `buffer` is a view of at least one byte; its address crosses. */
+/**
+ * How a number or a buffer crosses the FFI. `buffer` is a view of at least one byte; its address
+ * crosses.
+ */
 export type CType = "i32" | "u32" | "f64" | "buffer" | "void";
 
 /** One exported function: its parameters in order, and its result. */
@@ -113,7 +117,10 @@ export const libcSymbols = {
   },
 } as const satisfies SymbolTable;
 
-/** The version that `ringio_version()` of a matching shim returns: major * 65536 + minor * 256 + patch. */
+/**
+ * The version that `ringio_version()` of a matching shim returns: major * 65536 + minor * 256 +
+ * patch.
+ */
 export const SHIM_VERSION = 0x000100;
 
 /** FNV-1a over the text of the table: the value that `ringio_abi()` of a matching shim returns. */

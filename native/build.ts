@@ -1,8 +1,9 @@
 /**
  * Builds the shim from source for both architectures, and the embedded copies from the binaries.
  *
- * `npm run build:shim` writes `native/bin/ringio-<machine>.so` and `ffi/embedded/<machine>.ts`. It wants gcc
- * and, for the other architecture, Debian's cross compiler. Users never run it: the results are committed.
+ * `npm run build:shim` writes `native/bin/ringio-<machine>.so` and `ffi/embedded/<machine>.ts`. It
+ * wants gcc and, for the other architecture, Debian's cross compiler. Users never run it: the
+ * results are committed.
  *
  * @module
  */
@@ -19,7 +20,10 @@ export type Machine = "x86_64" | "aarch64";
 /** Every architecture that the shim is built for. */
 export const machines: readonly Machine[] = ["x86_64", "aarch64"];
 
-/** No C library, nothing that differs from build to build, and never unloaded while a thread may be inside. */
+/**
+ * No C library, nothing that differs from build to build, and never unloaded while a thread may be
+ * inside.
+ */
 const FLAGS: readonly string[] = [
   "-std=gnu11",
   "-O2",
@@ -72,7 +76,8 @@ export function buildShim(machine: Machine, output: string): void {
 export function embeddedModule(machine: Machine, compiler: string, bytes: Uint8Array): string {
   const base64 = Buffer.from(bytes).toString("base64");
   return `/**
- * The shim for ${machine}, built from native/ringio.c by ${compiler}. Written by native/build.ts; do not edit.
+ * The shim for ${machine}, built from native/ringio.c by ${compiler}. Written by native/build.ts;
+ * do not edit.
  *
  * @module
  */

@@ -1,11 +1,13 @@
 /*
  * ringio's shim: the system calls that JavaScript cannot make, and the address of a buffer.
  *
- * It keeps no state, starts no thread, allocates nothing and decides nothing. It is built without a C library, so that one
- * binary loads under glibc and musl. Every call returns what the kernel returned: a count, a descriptor or an address, or -errno.
+ * It keeps no state, starts no thread, allocates nothing and decides nothing. It is built without a
+ * C library, so that one binary loads under glibc and musl. Every call returns what the kernel
+ * returned: a count, a descriptor or an address, or -errno.
  *
- * Numbers cross as i32, u32 or double: all three are cheap in every runtime's FFI, and a double carries any address or length
- * below 2^53 exactly. Values that need all 64 bits travel in memory (ringio_syscall_words).
+ * Numbers cross as i32, u32 or double: all three are cheap in every runtime's FFI, and a double
+ * carries any address or length below 2^53 exactly. Values that need all 64 bits travel in memory
+ * (ringio_syscall_words).
  */
 
 typedef signed int i32;
@@ -62,7 +64,8 @@ static inline i64 kernel_call(i64 number, u64 a, u64 b, u64 c, u64 d, u64 e, u64
 #error "ringio's shim is written for x86-64 and aarch64."
 #endif
 
-/* A negative argument, such as AT_FDCWD, keeps its two's complement: a double converts through i64, never through u64. */
+/* A negative argument, such as AT_FDCWD, keeps its two's complement: a double converts through i64,
+ * never through u64. */
 static inline u64 word(double value)
 {
 	return (u64)(i64)value;
@@ -94,12 +97,15 @@ EXPORT double ringio_syscall_words(i32 number, double arguments)
 {
 	const u64 *argument = (const u64 *)word(arguments);
 
-	return (double)kernel_call(number, argument[0], argument[1], argument[2], argument[3], argument[4], argument[5]);
+	return (double)kernel_call(number, argument[0], argument[1], argument[2], argument[3],
+				   argument[4], argument[5]);
 }
 
-EXPORT i32 ringio_enter(i32 fd, u32 to_submit, u32 min_complete, u32 flags, double argument, u32 argument_size)
+EXPORT i32 ringio_enter(i32 fd, u32 to_submit, u32 min_complete, u32 flags, double argument,
+			u32 argument_size)
 {
-	return (i32)kernel_call(NR_io_uring_enter, (u64)(i64)fd, to_submit, min_complete, flags, word(argument), argument_size);
+	return (i32)kernel_call(NR_io_uring_enter, (u64)(i64)fd, to_submit, min_complete, flags,
+				word(argument), argument_size);
 }
 
 EXPORT u32 ringio_load_acquire(double address)
@@ -112,7 +118,8 @@ EXPORT void ringio_store_release(double address, u32 value)
 	__atomic_store_n((u32 *)word(address), value, __ATOMIC_RELEASE);
 }
 
-/* The tail of a provided-buffer ring is 16 bits wide and shares its word with a field of the kernel's. */
+/* The tail of a provided-buffer ring is 16 bits wide and shares its word with a field of the
+ * kernel's. */
 EXPORT void ringio_store_release16(double address, u32 value)
 {
 	__atomic_store_n((unsigned short *)word(address), (unsigned short)value, __ATOMIC_RELEASE);

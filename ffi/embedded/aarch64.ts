@@ -1,5 +1,6 @@
 /**
- * The shim for aarch64, built from native/ringio.c by gcc 12.2.0. Written by native/build.ts; do not edit.
+ * The shim for aarch64, built from native/ringio.c by gcc 12.2.0. Written by native/build.ts;
+ * do not edit.
  *
  * @module
  */

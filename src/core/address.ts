@@ -19,8 +19,8 @@ let recentBase = 0;
 /**
  * The address of the first byte of `buffer`, exact below 2^53.
  *
- * It stays the same until the buffer is collected or detached. OWNERSHIP: the number keeps nothing alive; the
- * caller holds `buffer` for as long as the address is in use.
+ * It stays the same until the buffer is collected or detached. OWNERSHIP: the number keeps nothing
+ * alive; the caller holds `buffer` for as long as the address is in use.
  *
  * @param buffer At least one byte long.
  * @throws {TypeError} When `buffer` is no buffer, empty, detached, or of a resizable ArrayBuffer.
@@ -38,8 +38,9 @@ export function addressOf(buffer: Bytes): number {
 }
 
 /**
- * KERNEL: an ArrayBuffer that is neither resizable nor detached keeps its place for life in every runtime.
- * Reading `.buffer`, which the caller did, is what moves a small typed array to that place in Bun.
+ * KERNEL: an ArrayBuffer that is neither resizable nor detached keeps its place for life in every
+ * runtime. Reading `.buffer`, which the caller did, is what moves a small typed array to that place
+ * in Bun.
  */
 function lookUp(memory: ArrayBufferLike, buffer: Bytes): number {
   if (!(memory instanceof ArrayBuffer) && !isShared(memory)) refuse(buffer);

@@ -4,22 +4,27 @@
  * @module
  */
 
-/** The size of a WebAssembly page; a multiple of every page size of x86-64 and of most of aarch64. */
+/**
+ * The size of a WebAssembly page; a multiple of every page size of x86-64 and of most of aarch64.
+ */
 const WASM_PAGE_BYTES = 65_536;
 /** Requests up to this size share an arena. */
 const SHARED_LIMIT_BYTES = 256 * 1024;
 const ARENA_BYTES = 1024 * 1024;
-/** What allocations are aligned to: the page size of the kernel, and more than any device asks for. */
+/**
+ * What allocations are aligned to: the page size of the kernel, and more than any device asks for.
+ */
 const ALIGNMENT_BYTES = 4096;
 
 let arena: ArrayBuffer | undefined;
 let arenaUsedBytes = 0;
 
 /**
- * Zero-filled memory that begins at a page and cannot be detached, moved or resized: fit for O_DIRECT, for
- * registered buffers and for the rings themselves.
+ * Zero-filled memory that begins at a page and cannot be detached, moved or resized: fit for
+ * O_DIRECT, for registered buffers and for the rings themselves.
  *
- * Small buffers share an arena of 1 MiB, which is given back when none of its buffers is reachable any more.
+ * Small buffers share an arena of 1 MiB, which is given back when none of its buffers is reachable
+ * any more.
  *
  * @param size The length in bytes: a positive integer.
  * @returns A view of `size` bytes at a multiple of 4096.

@@ -1,5 +1,6 @@
 /**
- * Checks of what the code itself promises. Checks of what a caller gave throw TypeError or RangeError.
+ * Checks of what the code itself promises. Checks of what a caller gave throw TypeError or
+ * RangeError.
  *
  * @module
  */

@@ -12,8 +12,8 @@ export type SystemCallName = keyof (typeof syscalls)["x86_64"];
 /**
  * Makes a system call.
  *
- * OWNERSHIP: addresses among the arguments keep nothing alive; the caller holds their buffers until the call
- * returns, and longer where the kernel keeps the address.
+ * OWNERSHIP: addresses among the arguments keep nothing alive; the caller holds their buffers until
+ * the call returns, and longer where the kernel keeps the address.
  *
  * @param name The call, as in the man pages.
  * @param args Up to six integers that doubles hold exactly: descriptors, flags, lengths, addresses.

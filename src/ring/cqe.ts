@@ -4,7 +4,10 @@
  * @module
  */
 
-/** A completion, copied out of the queue: it stays valid after the entry was handed back to the kernel. */
+/**
+ * A completion, copied out of the queue: it stays valid after the entry was handed back to the
+ * kernel.
+ */
 export interface Cqe {
   /** What the request was prepared with. */
   readonly userData: number;

@@ -37,17 +37,18 @@ export abstract class RingEnter extends CompletionQueue {
   /**
    * Submits what was prepared. Equivalent to io_uring_submit(3).
    *
-   * @returns How many entries the kernel consumed. Fewer than were prepared when one was invalid and
-   *   `IORING_SETUP_SUBMIT_ALL` is not set; the others stay prepared.
-   * @throws {IoError} What io_uring_enter(2) refuses: EBADFD on a disabled ring, EBUSY, EAGAIN, EEXIST. The
-   *   entries stay prepared.
+   * @returns How many entries the kernel consumed. Fewer than were prepared when one was invalid
+   *   and `IORING_SETUP_SUBMIT_ALL` is not set; the others stay prepared.
+   * @throws {IoError} What io_uring_enter(2) refuses: EBADFD on a disabled ring, EBUSY, EAGAIN,
+   *   EEXIST. The entries stay prepared.
    */
   submit(): number {
     return this.submitAndGet(0, false);
   }
 
   /**
-   * Submits and waits until `n` completions are in the queue. Equivalent to io_uring_submit_and_wait(3).
+   * Submits and waits until `n` completions are in the queue. Equivalent to
+   * io_uring_submit_and_wait(3).
    *
    * @param n 0 to 2^32 - 1. 0 does not wait.
    * @returns How many entries the kernel consumed.
@@ -59,7 +60,9 @@ export abstract class RingEnter extends CompletionQueue {
     return this.submitAndGet(n, false);
   }
 
-  /** Submits, and runs what is due without waiting. Equivalent to io_uring_submit_and_get_events(3). */
+  /**
+   * Submits, and runs what is due without waiting. Equivalent to io_uring_submit_and_get_events(3).
+   */
   submitAndGetEvents(): number {
     return this.submitAndGet(0, true);
   }
@@ -69,7 +72,8 @@ export abstract class RingEnter extends CompletionQueue {
    * io_uring_get_events(3).
    *
    * @returns 0.
-   * @throws {IoError} EBADR when the kernel had to drop a completion, since it had no memory for it.
+   * @throws {IoError} EBADR when the kernel had to drop a completion, since it had no memory for
+   *   it.
    */
   getEvents(): number {
     this.assertOpen();
@@ -91,8 +95,8 @@ export abstract class RingEnter extends CompletionQueue {
   /** Whether a sleeping submission thread has to be woken. */
   private wakeUpFlags(toSubmit: number): number {
     if (!this.polledSubmission || toSubmit === 0) return 0;
-    // ORDERING: the tail must be visible before the flag is read, or both sides could miss each other: the
-    // thread sets the flag, and then looks at the tail once more before it sleeps.
+    // ORDERING: the tail must be visible before the flag is read, or both sides could miss each
+    // other: the thread sets the flag, and then looks at the tail once more before it sleeps.
     this.shim.fence();
     const asleep = (this.loadAcquire(this.sqFlagsWord) & IORING_SQ_NEED_WAKEUP) !== 0;
     return asleep ? IORING_ENTER_SQ_WAKEUP : 0;
@@ -121,21 +125,22 @@ export abstract class RingEnter extends CompletionQueue {
   }
 
   /**
-   * Submits and waits until `n` completions are in the queue, or `ms` milliseconds are over. Equivalent to
-   * io_uring_submit_and_wait_timeout(3). Since Linux 5.11.
+   * Submits and waits until `n` completions are in the queue, or `ms` milliseconds are over.
+   * Equivalent to io_uring_submit_and_wait_timeout(3). Since Linux 5.11.
    *
    * @param n 0 to 2^32 - 1.
    * @param ms 0 or more; fractions count.
    * @returns How many entries the kernel consumed.
-   * @throws {IoError} ETIME when the time is over, nothing was submitted, and no completion is there.
+   * @throws {IoError} ETIME when the time is over, nothing was submitted, and no completion is
+   *   there.
    */
   submitAndWaitTimeout(n: number, ms: number): number {
     return this.submitAndWaitMinTimeout(n, ms, 0);
   }
 
   /**
-   * As {@linkcode submitAndWaitTimeout}; after `minMs` milliseconds one completion is enough. Equivalent to
-   * io_uring_submit_and_wait_min_timeout(3). Since Linux 6.12.
+   * As {@linkcode submitAndWaitTimeout}; after `minMs` milliseconds one completion is enough.
+   * Equivalent to io_uring_submit_and_wait_min_timeout(3). Since Linux 6.12.
    *
    * @param minMs 0 to 4,294,967 milliseconds; 0 waits for all `n`.
    */
@@ -191,8 +196,8 @@ export abstract class RingEnter extends CompletionQueue {
   }
 
   /**
-   * As {@linkcode waitCqe}, for at most `ms` milliseconds. Equivalent to io_uring_wait_cqe_timeout(3) on a
-   * kernel with `IORING_FEAT_EXT_ARG`. Since Linux 5.11.
+   * As {@linkcode waitCqe}, for at most `ms` milliseconds. Equivalent to
+   * io_uring_wait_cqe_timeout(3) on a kernel with `IORING_FEAT_EXT_ARG`. Since Linux 5.11.
    *
    * @throws {IoError} ETIME when the time is over.
    */
@@ -211,8 +216,8 @@ export abstract class RingEnter extends CompletionQueue {
   }
 
   /**
-   * Waits until the submission thread has taken an entry, so that there is room for another. Equivalent to
-   * io_uring_sqring_wait(3). Since Linux 5.10.
+   * Waits until the submission thread has taken an entry, so that there is room for another.
+   * Equivalent to io_uring_sqring_wait(3). Since Linux 5.10.
    *
    * @returns 0 without a submission thread, else the count of free entries.
    */
@@ -225,8 +230,8 @@ export abstract class RingEnter extends CompletionQueue {
   }
 
   /**
-   * Whether waiting counts as I/O wait in the statistics of the processor, as it does by default. Equivalent to
-   * io_uring_set_iowait(3). Since Linux 6.15.
+   * Whether waiting counts as I/O wait in the statistics of the processor, as it does by default.
+   * Equivalent to io_uring_set_iowait(3). Since Linux 6.15.
    *
    * @throws {TypeError} When the kernel does not have `IORING_FEAT_NO_IOWAIT`.
    */

@@ -1,6 +1,6 @@
 /**
- * One io_uring instance, as liburing has it: rings in shared memory, submission and completion queue entries, and everything
- * that can be registered.
+ * One io_uring instance, as liburing has it: rings in shared memory, submission and completion
+ * queue entries, and everything that can be registered.
  *
  * @module
  */

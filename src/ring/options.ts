@@ -18,7 +18,10 @@ export type RingMemoryMode = "auto" | "user" | "mmap";
 export interface RingOptions {
   /** A set of `IORING_SETUP_*`. @default 0 */
   flags?: number;
-  /** Entries of the completion queue; implies `IORING_SETUP_CQSIZE`. @default twice the submission queue */
+  /**
+   * Entries of the completion queue; implies `IORING_SETUP_CQSIZE`. @default twice the submission
+   * queue
+   */
   cqEntries?: number;
   /** The processor that the submission thread is bound to; implies `IORING_SETUP_SQ_AFF`. */
   sqThreadCpu?: number;
@@ -27,9 +30,10 @@ export interface RingOptions {
   /** A ring whose workers are shared; implies `IORING_SETUP_ATTACH_WQ`. */
   wqFd?: number;
   /**
-   * Where the rings live. "user": in memory of the runtime (`IORING_SETUP_NO_MMAP`, since Linux 6.5), which
-   * Deno allows with `--allow-ffi=<path of the shim>` alone. "mmap": in memory of the kernel that is mapped.
-   * "auto": the first, or the second where the kernel refuses it. @default "auto"
+   * Where the rings live. "user": in memory of the runtime (`IORING_SETUP_NO_MMAP`, since Linux
+   * 6.5), which Deno allows with `--allow-ffi=<path of the shim>` alone. "mmap": in memory of the
+   * kernel that is mapped. "auto": the first, or the second where the kernel refuses it. @default
+   * "auto"
    */
   memory?: RingMemoryMode;
 }

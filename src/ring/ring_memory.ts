@@ -6,7 +6,10 @@
 
 /** The two regions of a ring: the queues, and the SQEs. */
 export interface RingMemory {
-  /** Heads, tails, flags, CQEs and, in the form with an array, the indices of the SQ; in 32-bit words. */
+  /**
+   * Heads, tails, flags, CQEs and, in the form with an array, the indices of the SQ; in 32-bit
+   * words.
+   */
   readonly rings: Uint32Array;
   /** The address of `rings`. */
   readonly ringsAddress: number;

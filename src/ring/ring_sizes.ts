@@ -23,7 +23,9 @@ export const SQ_ENTRIES_MAX = 32_768;
 /** Twice as many completions. */
 export const CQ_ENTRIES_MAX = 65_536;
 
-/** KERNEL: the header before the CQEs is 64 bytes on Linux 6.18; a page leaves room for it to grow. */
+/**
+ * KERNEL: the header before the CQEs is 64 bytes on Linux 6.18; a page leaves room for it to grow.
+ */
 const HEADER_BYTES = 4096;
 
 /** The words of one SQE under these flags. */
@@ -46,7 +48,10 @@ export function ringsBytesAtMost(sqEntries: number, cqEntries: number, flags: nu
   return HEADER_BYTES + cqesBytes(cqEntries, flags) + sqEntries * 4;
 }
 
-/** The queue sizes that the kernel will choose; what it refuses is as good as the nearest it accepts. */
+/**
+ * The queue sizes that the kernel will choose; what it refuses is as good as the nearest it
+ * accepts.
+ */
 export function predictEntries(
   entries: number,
   cqEntries: number,

@@ -23,7 +23,10 @@ const NO_WORDS = new Uint32Array(16);
 
 /** The base of a ring; see {@linkcode Ring} for what it does. */
 export abstract class RingState {
-  /** The descriptor of the ring; its index among the registered rings with REGISTERED_FD_ONLY; -1 after close. */
+  /**
+   * The descriptor of the ring; its index among the registered rings with REGISTERED_FD_ONLY; -1
+   * after close.
+   */
   fd: number;
   /** The `IORING_SETUP_*` that the kernel was given, including those that other options imply. */
   readonly flags: number;
@@ -57,8 +60,8 @@ export abstract class RingState {
   /** Completions of the device are found only by asking the kernel. */
   protected readonly polledCompletion: boolean;
   /**
-   * Other tasks than this thread write the completion queue. With DEFER_TASKRUN only this thread does, inside
-   * its own io_uring_enter, and its plain loads see that.
+   * Other tasks than this thread write the completion queue. With DEFER_TASKRUN only this thread
+   * does, inside its own io_uring_enter, and its plain loads see that.
    */
   protected readonly sharedCompletion: boolean;
   /** What io_uring_enter is given as the ring: the descriptor, or a registered index. */
@@ -91,8 +94,8 @@ export abstract class RingState {
   }
 
   /**
-   * Takes over new queues: at the end of construction, when the fields of each part exist, and after a
-   * resize.
+   * Takes over new queues: at the end of construction, when the fields of each part exist, and
+   * after a resize.
    */
   protected locate(answer: SetupAnswer): void {
     this.sqEntries = answer.sqEntries;
@@ -122,8 +125,8 @@ export abstract class RingState {
 
   /** Reads a shared word that another task may be writing. */
   protected loadAcquire(word: number): number {
-    // ORDERING: pairs with the kernel's release store of the same word. A plain load of shared memory may be
-    // hoisted out of a loop by the compiler; a call cannot be.
+    // ORDERING: pairs with the kernel's release store of the same word. A plain load of shared
+    // memory may be hoisted out of a loop by the compiler; a call cannot be.
     return this.fd < 0 ? 0 : this.shim.load_acquire(this.memory.ringsAddress + word * 4);
   }
 

@@ -50,8 +50,8 @@ function trySetupUser(entries: number, options: CheckedOptions): SetupResult | n
   params.setUserMemory(ringsAddress, addressOf(sqes));
   const fd = systemCall("io_uring_setup", entries, params.address);
   if (fd < 0) return fd;
-  // OWNERSHIP: the kernel has pinned these pages until the ring is gone, so memory that the runtime collects
-  // early, or hands out again, is never written to by a late completion of this ring.
+  // OWNERSHIP: the kernel has pinned these pages until the ring is gone, so memory that the runtime
+  // collects early, or hands out again, is never written to by a late completion of this ring.
   const memory: RingMemory = {
     rings: new Uint32Array(rings.buffer, rings.byteOffset, rings.byteLength >>> 2),
     ringsAddress,
@@ -80,7 +80,9 @@ function setupMapped(entries: number, options: CheckedOptions): SetupResult {
   }
 }
 
-/** Maps the regions of a ring whose memory is the kernel's. Also used after its queues were resized. */
+/**
+ * Maps the regions of a ring whose memory is the kernel's. Also used after its queues were resized.
+ */
 export function mapRings(fd: number, answer: SetupAnswer): RingMemory {
   const cqEnd = answer.cqes + cqesBytes(answer.cqEntries, answer.flags);
   const arrayEnd = answer.sqArray + answer.sqEntries * 4;

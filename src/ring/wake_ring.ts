@@ -1,5 +1,6 @@
 /**
- * Wakes the event loop when an eventfd is signalled, without a thread and without a callback from the kernel.
+ * Wakes the event loop when an eventfd is signalled, without a thread and without a callback from
+ * the kernel.
  *
  * @module
  */
@@ -20,8 +21,9 @@ const ENTRIES = 4;
 const COUNTER_BYTES = 8;
 
 /**
- * A small ring of two linked requests: a READ of an eventfd, and a SEND of one byte to a socket pair whose
- * other end the event loop reads. Somebody signals the eventfd, the kernel does the rest.
+ * A small ring of two linked requests: a READ of an eventfd, and a SEND of one byte to a socket
+ * pair whose other end the event loop reads. Somebody signals the eventfd, the kernel does the
+ * rest.
  *
  * Since Linux 5.17, for `IOSQE_CQE_SKIP_SUCCESS`.
  */
@@ -40,7 +42,8 @@ export class WakeRing {
    * Makes the ring, the eventfd and the socket pair.
    *
    * @param onWake Called from the event loop after a wake; call {@linkcode arm} for the next one.
-   * @throws {IoError} EMFILE and the other refusals of io_uring_setup(2), eventfd2(2) and socketpair(2).
+   * @throws {IoError} EMFILE and the other refusals of io_uring_setup(2), eventfd2(2) and
+   *   socketpair(2).
    */
   constructor(onWake: () => void) {
     const ring = new Ring(ENTRIES, { flags: IORING_SETUP_COOP_TASKRUN });
@@ -74,7 +77,10 @@ export class WakeRing {
     return this.#armed;
   }
 
-  /** Asks for one wake. An eventfd that was signalled before wakes at once, so no signal is ever missed. */
+  /**
+   * Asks for one wake. An eventfd that was signalled before wakes at once, so no signal is ever
+   * missed.
+   */
   arm(): void {
     if (this.#armed) return;
     const ring = this.#ring;

@@ -1,5 +1,5 @@
-// Goal: the counts of the test run are true, also when a runtime dies in the middle.
-// Method: run files that pass, fail, crash or say nothing under each runtime and compare the counts.
+// Goal: the counts of the test run are true, also when a runtime dies in the middle. Method: run
+// files that pass, fail, crash or say nothing under each runtime and compare the counts.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { test } from "../harness.ts";
 import { runFile } from "../runner/run_file.ts";
