@@ -11,7 +11,7 @@ import { assertEquals } from "@std/assert";
 import { skip, test } from "../harness.ts";
 import type { Machine } from "../../src/abi/syscalls.ts";
 import { type Compiler, findCompiler, judge, type Verdict } from "./c_compiler.ts";
-import { type Entry, listEntries } from "./tables.ts";
+import { type Entry, isUndecided, listEntries } from "./tables.ts";
 
 /** What the kernel's own headers declare. */
 const KERNEL_HEADERS = [
@@ -71,15 +71,6 @@ const LIBC_HEADERS = [
   "unistd.h",
 ];
 
-/** Names that no header decides, with the reason. */
-const UNDECIDED: readonly (readonly [RegExp, string])[] = [
-  [/^(SQE|SQE128|CQE|CQE32)_/, "our own word indices; layout_test.ts compares them"],
-  [/^(aio_ring\.|AIO_RING_|__aio_sigset\.)/, "stands in fs/aio.c only"],
-  [/^(ERESTART|ENOTSUPP$)/, "stands in the kernel's internal errno.h only"],
-  [/^(IORING_OP_LAST|IORING_REGISTER_LAST|IORING_URING_CMD_MASK)$/, "grows with the headers"],
-  [/^SIGRTM(IN|AX)$/, "a function call in glibc; the kernel says 32 and 64"],
-];
-
 for (const machine of ["x86_64", "aarch64"] as const) checkMachine(machine);
 
 const anyCompiler = findCompiler("x86_64") ?? findCompiler("aarch64");
@@ -106,9 +97,7 @@ function checkMachine(machine: Machine): void {
     skip(`src/abi equals the C headers of ${machine}`, `no C compiler for ${machine} is installed`);
     return;
   }
-  const entries = listEntries(machine).filter(({ name }) =>
-    !UNDECIDED.some(([pattern]) => pattern.test(name))
-  );
+  const entries = listEntries(machine).filter(({ name }) => !isUndecided(name));
   const byKernel = judge(compiler.command, KERNEL_HEADERS, entries);
   const byLibc = judge(compiler.command, LIBC_HEADERS, entries);
   const verdicts = entries.map((entry) => ({ entry, verdict: combine(entry, byKernel, byLibc) }));

@@ -73,6 +73,20 @@ const C_TYPES: Readonly<Record<string, string>> = {
   linux_dirent64: "struct dirent64", // No kernel header has it; glibc's is the same.
 };
 
+/** Names that no header decides, with the reason. */
+const UNDECIDED: readonly (readonly [RegExp, string])[] = [
+  [/^(SQE|SQE128|CQE|CQE32)_/, "our own word indices; layout_test.ts compares them"],
+  [/^(aio_ring\.|AIO_RING_|__aio_sigset\.)/, "stands in fs/aio.c only"],
+  [/^(ERESTART|ENOTSUPP$)/, "stands in the kernel's internal errno.h only"],
+  [/^(IORING_OP_LAST|IORING_REGISTER_LAST|IORING_URING_CMD_MASK)$/, "grows with the headers"],
+  [/^SIGRTM(IN|AX)$/, "a function call in glibc; the kernel says 32 and 64"],
+];
+
+/** Whether no C header decides the number of that name. */
+export function isUndecided(name: string): boolean {
+  return UNDECIDED.some(([pattern]) => pattern.test(name));
+}
+
 /** Every number of `src/abi` as it is on one machine. */
 export function listEntries(machine: Machine): Entry[] {
   const entries: Entry[] = [];
