@@ -58,6 +58,13 @@ export abstract class SubmissionQueue extends RingState {
     for (let i = 0; i < answer.sqEntries; i++) this.words[array + i] = i;
   }
 
+  /** A closed ring has no room, and asking for some finds it closed. */
+  protected override forgetMemory(): void {
+    super.forgetMemory();
+    this.sqTail = this.sqLimit = 0;
+    this.lastSqe = NONE;
+  }
+
   /**
    * Takes the next SQE and writes the fields that every operation has; the others are zero.
    *
