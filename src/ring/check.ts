@@ -17,6 +17,14 @@ export function checkU32(value: number, what: string): number {
   return value;
 }
 
+/** A set of 32 bits, also in the negative form that `|` gives it when the highest bit is set. */
+export function checkBits(value: number, what: string): number {
+  if (typeof value !== "number" || (value >>> 0 !== value && (value | 0) !== value)) {
+    refuse(value, what, "a set of 32 bits");
+  }
+  return value >>> 0;
+}
+
 /** An unsigned 16-bit integer. */
 export function checkU16(value: number, what: string): number {
   if (typeof value !== "number" || (value & 0xffff) !== value) refuse(value, what, "0 to 65535");

@@ -117,6 +117,12 @@ export abstract class SubmissionQueue extends RingState {
     return sqe;
   }
 
+  /** Holds one thing more for the entry just prepared. */
+  protected keepAlso(keep: unknown): void {
+    const index = this.preparedSqe() >>> this.sqeShift;
+    this.held[index] = [this.held[index], keep];
+  }
+
   /** Writes a 64-bit field of the SQE at `sqe`: an address, or a negative number in two's complement. */
   protected writeU64(word: number, value: number): void {
     this.sqes[word] = value;
@@ -168,7 +174,8 @@ export abstract class SubmissionQueue extends RingState {
     return this.loadAcquire(this.sqDroppedWord);
   }
 
-  private preparedSqe(): number {
+  /** The entry just prepared: the index of its first word. */
+  protected preparedSqe(): number {
     if (this.lastSqe === NONE) {
       throw new TypeError("Cannot change an entry: wanted one that was just prepared, got none");
     }
@@ -223,6 +230,12 @@ export abstract class SubmissionQueue extends RingState {
   sqeSetFileIndex(fileIndex: number): void {
     checkU32(fileIndex, "fileIndex");
     this.sqes[this.preparedSqe() + SQE_FILE_INDEX] = fileIndex;
+  }
+
+  /** Sets `len` of the entry just prepared, where some operations have flags or an opcode. */
+  sqeSetLen(len: number): void {
+    checkU32(len, "len");
+    this.sqes[this.preparedSqe() + SQE_LEN] = len;
   }
 
   /** Sets `user_data` of the entry just prepared. */

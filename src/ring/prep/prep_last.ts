@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { PrepRw as PrepLast } from "./prep_rw.ts";
+export { PrepCancel as PrepLast } from "./prep_cancel.ts";
