@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { PrepCancel as PrepLast } from "./prep_cancel.ts";
+export { PrepWaitid as PrepLast } from "./prep_waitid.ts";
