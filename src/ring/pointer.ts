@@ -36,3 +36,9 @@ export function dataAddress(pointer: Pointer, length: number): number {
   }
   return address;
 }
+
+/** What holds the memory of two pointers. */
+export function keepBoth(a: Pointer, b: Pointer): unknown {
+  if (typeof a === "number") return b;
+  return typeof b === "number" ? a : [a, b];
+}

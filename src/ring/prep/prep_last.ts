@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { PrepWaitid as PrepLast } from "./prep_waitid.ts";
+export { PrepUringCmd as PrepLast } from "./prep_uring_cmd.ts";
