@@ -1,11 +1,12 @@
 /**
  * Measures ringio beside the C references.
  *
- *   deno run -A bench/run.ts [suite ...] [--only=text] [--runtimes=deno,bun] [--rounds=11] [--slice=200]
- *                            [--warm-up=1500] [--cpu=1 | --cpu=none] [--save=name]
+ *   deno run -A bench/run.ts [suite ...] [--only=text] [--runtimes=deno,bun] [--rounds=11]
+ *                            [--slice=200] [--warm-up=1500] [--cpu=1 | --cpu=none] [--save=name]
  *
- * `--only` keeps the cases whose name contains the text; `--save` writes `bench/results/<name>.json`.
- * RINGIO_BENCH_DIR says where the data file and the C programs go (default `bench/.cache`).
+ * `--only` keeps the cases whose name contains the text; `--save` writes
+ * `bench/results/<name>.json`. RINGIO_BENCH_DIR says where the data file and the C programs go
+ * (default `bench/.cache`).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import process from "node:process";

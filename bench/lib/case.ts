@@ -1,7 +1,7 @@
 /** One program that takes part in a case. */
 export interface Entry {
   name: string;
-  /** Program and arguments of a worker that speaks the line protocol of `contestant.ts`. */
+  /** Program and arguments of a worker: it speaks the line protocol of `contestant.ts`. */
   command: readonly string[];
 }
 

@@ -12,8 +12,8 @@ import { randomFillSync } from "node:crypto";
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Makes a file of `megabytes` (a power of two) of random bytes unless it is there, and reads it through once, so that
- * it is in the page cache when the first round starts.
+ * Makes a file of `megabytes` (a power of two) of random bytes unless it is there, and reads it
+ * through once, so that it is in the page cache when the first round starts.
  */
 export function warmDataFile(path: string, megabytes: number): { path: string; blocks: number } {
   const chunk = new Uint8Array(MEGABYTE);

@@ -26,8 +26,9 @@ export interface Standing {
 }
 
 /**
- * Runs a case in interleaved rounds: each contestant does one short slice in turn, so that a ratio compares two
- * programs in the same second of a noisy machine. The order rotates from round to round.
+ * Runs a case in interleaved rounds: each contestant does one short slice in turn, so that a ratio
+ * compares two programs in the same second of a noisy machine. The order rotates from round to
+ * round.
  */
 export async function runRounds(work: Case, options: RoundOptions): Promise<Standing[]> {
   const contestants: Contestant[] = [];

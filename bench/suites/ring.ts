@@ -1,7 +1,7 @@
 import type { Case, Suite, SuiteContext } from "../lib/case.ts";
 
-// The flags that liburing 2.3 and a current kernel share. NO_SQARRAY is left out on both sides, because that
-// liburing does not know it.
+// The flags that liburing 2.3 and a current kernel share. NO_SQARRAY is left out on both sides,
+// because that liburing does not know it.
 const IORING_SETUP_SUBMIT_ALL = 1 << 7;
 const IORING_SETUP_SINGLE_ISSUER = 1 << 12;
 const IORING_SETUP_DEFER_TASKRUN = 1 << 13;

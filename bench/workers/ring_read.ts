@@ -1,6 +1,7 @@
 // hot path
-// Random 4 KiB reads of one file, `depth` in flight. Twin: ../c/liburing_read.c, which states the policy.
-// `pointers=address` passes numbers where the default passes the Uint8Array of each request.
+// Random 4 KiB reads of one file, `depth` in flight. Twin: ../c/liburing_read.c, which states the
+// policy. `pointers=address` passes numbers where the default passes the Uint8Array of each
+// request.
 import { openSync } from "node:fs";
 import { addressOf, allocBuffer, Ring } from "../../src/ring/mod.ts";
 import { argNumber, argText } from "./lib/arguments.ts";

@@ -6,8 +6,9 @@ const STDOUT = 1;
 const NEWLINE = 10;
 
 /**
- * The line protocol of `../../lib/contestant.ts`: says `ready`, then runs what `go <operations>` asks for until the
- * input ends. Reading blocks the thread, so that nothing runs while another contestant has its turn.
+ * The line protocol of `../../lib/contestant.ts`: says `ready`, then runs what `go <operations>`
+ * asks for until the input ends. Reading blocks the thread, so that nothing runs while another
+ * contestant has its turn.
  *
  * @param run Does at least the operations it is given and returns how many it did.
  */
