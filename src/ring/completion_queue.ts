@@ -18,6 +18,9 @@ import { PrepLast } from "./prep/prep_last.ts";
 import type { SetupAnswer } from "./setup_params.ts";
 
 const HALF = 4_294_967_296;
+// V8 loads an imported constant at each use; one of this module becomes part of the code.
+const RES = CQE_RES;
+const FLAGS = CQE_FLAGS;
 
 /** Receives one completion; the last two are the second half of a completion of 32 bytes, 0 otherwise. */
 export type CqeVisitor = (
@@ -92,8 +95,10 @@ export abstract class CompletionQueue extends PrepLast {
         // The head moves first, so that a visitor that looks at the queue itself finds the next one.
         this.cqHead = (this.cqHead + 1) | 0;
         count++;
-        const userData = (words[cqe + 1]! | 0) * HALF + words[cqe]!;
-        visit(userData, words[cqe + CQE_RES]! | 0, words[cqe + CQE_FLAGS]!, 0, 0);
+        const low = words[cqe]! | 0;
+        const high = words[cqe + 1]! | 0;
+        const userData = high === 0 && low >= 0 ? low : high * HALF + (low >>> 0);
+        visit(userData, words[cqe + RES]! | 0, words[cqe + FLAGS]!, 0, 0);
       }
     } finally {
       if (!this.closed) this.publishHead();
@@ -107,7 +112,7 @@ export abstract class CompletionQueue extends PrepLast {
       while (this.cqHead !== this.cqTail) {
         const words = this.words;
         const cqe = this.cqeWord();
-        const flags = words[cqe + CQE_FLAGS]!;
+        const flags = words[cqe + FLAGS]!;
         const big = this.isBig(flags);
         this.cqHead = (this.cqHead + this.places(flags)) | 0;
         // KERNEL: a filler stands before the end of a mixed queue where a big completion would not fit.
@@ -116,7 +121,7 @@ export abstract class CompletionQueue extends PrepLast {
         const userData = (words[cqe + 1]! | 0) * HALF + words[cqe]!;
         const big0 = big ? words[cqe + CQE_BIG + 1]! * HALF + words[cqe + CQE_BIG]! : 0;
         const big1 = big ? words[cqe + CQE_BIG + 3]! * HALF + words[cqe + CQE_BIG + 2]! : 0;
-        visit(userData, words[cqe + CQE_RES]! | 0, flags, big0, big1);
+        visit(userData, words[cqe + RES]! | 0, flags, big0, big1);
       }
     } finally {
       if (!this.closed) this.publishHead();
@@ -192,15 +197,15 @@ export abstract class CompletionQueue extends PrepLast {
   }
 
   private flagsAt(head: number): number {
-    return this.words[this.cqesWord + ((head & this.cqMask) << this.cqeShift) + CQE_FLAGS]!;
+    return this.words[this.cqesWord + ((head & this.cqMask) << this.cqeShift) + FLAGS]!;
   }
 
   private copyCqe(head: number): Cqe {
     const words = this.words;
     const cqe = this.cqesWord + ((head & this.cqMask) << this.cqeShift);
     const userData = (words[cqe + 1]! | 0) * HALF + words[cqe]!;
-    const res = words[cqe + CQE_RES]! | 0;
-    const flags = words[cqe + CQE_FLAGS]!;
+    const res = words[cqe + RES]! | 0;
+    const flags = words[cqe + FLAGS]!;
     if (!this.isBig(flags)) return { userData, res, flags };
     return { userData, res, flags, bigCqe: [this.readU64(cqe + 4), this.readU64(cqe + 6)] };
   }
