@@ -5,7 +5,6 @@
  * @module
  */
 import {
-  SQE_ADDR_HI,
   SQE_ADDR_LO,
   SQE_BUF_INDEX,
   SQE_FD,
@@ -17,16 +16,24 @@ import {
   SQE_OFF_LO,
   SQE_OP_FLAGS,
   SQE_PERSONALITY_SHIFT,
-  SQE_USER_DATA_HI,
   SQE_USER_DATA_LO,
 } from "../abi/layout.ts";
-import { checkI32, checkSafeInteger, checkU16, checkU32, checkU8 } from "./check.ts";
+import { checkI32, checkOffset, checkSafeInteger, checkU16, checkU32, checkU8 } from "./check.ts";
+import { dataAddress, type Pointer } from "./pointer.ts";
 import { sqeWords } from "./ring_sizes.ts";
 import { RingState } from "./ring_state.ts";
 import type { SetupAnswer } from "./setup_params.ts";
 
 const HALF = 4_294_967_296;
 const NONE = -1;
+const NO_DOUBLES = new Float64Array(16);
+// V8 loads an imported constant at each use; one of this module becomes part of the code.
+const FD = SQE_FD;
+const OFF = SQE_OFF_LO;
+const ADDR = SQE_ADDR_LO;
+const LEN = SQE_LEN;
+const OP_FLAGS = SQE_OP_FLAGS;
+const USER_DATA = SQE_USER_DATA_LO;
 
 /** The producer side of a ring. */
 export abstract class SubmissionQueue extends RingState {
@@ -44,6 +51,8 @@ export abstract class SubmissionQueue extends RingState {
    * has taken the entry. From then on data buffers are the caller's to hold.
    */
   private held: unknown[] = [];
+  /** The SQEs once more, two words at a time. */
+  private sqeDoubles: Float64Array = NO_DOUBLES;
 
   protected override locate(answer: SetupAnswer): void {
     super.locate(answer);
@@ -52,6 +61,8 @@ export abstract class SubmissionQueue extends RingState {
     this.sqTail = this.words[this.sqTailWord]! | 0;
     this.sqLimit = (this.words[this.sqHeadWord]! + answer.sqEntries) | 0;
     this.held = new Array(answer.sqEntries).fill(undefined);
+    const { buffer, byteOffset, length } = this.sqes;
+    this.sqeDoubles = new Float64Array(buffer, byteOffset, length >>> 1);
     if (answer.sqArray === 0) return;
     // Entries are always used in the order of their places, so the index array never changes.
     const array = answer.sqArray >>> 2;
@@ -61,6 +72,7 @@ export abstract class SubmissionQueue extends RingState {
   /** A closed ring has no room, and asking for some finds it closed. */
   protected override forgetMemory(): void {
     super.forgetMemory();
+    this.sqeDoubles = NO_DOUBLES;
     this.sqTail = this.sqLimit = 0;
     this.lastSqe = NONE;
   }
@@ -84,36 +96,10 @@ export abstract class SubmissionQueue extends RingState {
     userData: number,
     keep?: unknown,
   ): number {
-    checkI32(fd, "fd");
-    checkU32(length, "length");
-    checkSafeInteger(userData, "userData");
-    if (this.sqTail === this.sqLimit && !this.refreshLimit()) return NONE;
-    const index = this.sqTail & this.sqMask;
-    const sqe = index << this.sqeShift;
-    const sqes = this.sqes;
-    sqes[sqe] = op;
-    sqes[sqe + SQE_FD] = fd;
-    if (typeof offset === "number") {
-      sqes[sqe + SQE_OFF_LO] = offset;
-      sqes[sqe + SQE_OFF_HI] = Math.floor(offset / HALF);
-    } else this.writeBigOffset(sqe, offset);
-    sqes[sqe + SQE_ADDR_LO] = pointer;
-    sqes[sqe + SQE_ADDR_HI] = Math.floor(pointer / HALF);
-    sqes[sqe + SQE_LEN] = length;
-    sqes[sqe + SQE_OP_FLAGS] = 0;
-    sqes[sqe + SQE_USER_DATA_LO] = userData;
-    sqes[sqe + SQE_USER_DATA_HI] = Math.floor(userData / HALF);
-    // KERNEL: bytes left over from an earlier entry are EINVAL in reserved fields.
-    sqes[sqe + 10] = 0;
-    sqes[sqe + 11] = 0;
-    sqes[sqe + 12] = 0;
-    sqes[sqe + 13] = 0;
-    sqes[sqe + 14] = 0;
-    sqes[sqe + 15] = 0;
-    if (this.sqeShift !== 4) sqes.fill(0, sqe + 16, sqe + 32);
-    this.held[index] = keep;
-    this.lastSqe = sqe;
-    this.sqTail = (this.sqTail + 1) | 0;
+    const sqe = this.freeSqe();
+    if (sqe === NONE) return NONE;
+    this.writeU64(sqe + ADDR, pointer);
+    this.take(sqe, op, fd, length, offset, userData, keep);
     return sqe;
   }
 
@@ -123,14 +109,81 @@ export abstract class SubmissionQueue extends RingState {
     this.held[index] = [this.held[index], keep];
   }
 
-  /** Writes a 64-bit field of the SQE at `sqe`: an address, or a negative number in two's complement. */
+  /**
+   * As {@linkcode prepare}, for an operation on data of `length` bytes.
+   *
+   * The address goes into the entry here and is not handed on: V8 allocates memory for each number
+   * beyond 32 bits that crosses a call.
+   */
+  protected prepareTransfer(
+    op: number,
+    fd: number,
+    data: Pointer,
+    length: number,
+    offset: number | bigint,
+    userData: number,
+  ): number {
+    if (typeof offset !== "number" || (offset | 0) !== offset || offset < 0) {
+      checkOffset(offset, "offset");
+    }
+    const sqe = this.freeSqe();
+    if (sqe === NONE) return NONE;
+    const address = dataAddress(data, length);
+    this.sqes[sqe + ADDR] = address;
+    this.sqes[sqe + ADDR + 1] = address / HALF;
+    this.take(sqe, op, fd, length, offset, userData, typeof data === "number" ? undefined : data);
+    return sqe;
+  }
+
+  /** The index of the first word of the SQE that is next, or -1 when the queue is full. */
+  private freeSqe(): number {
+    if (this.sqTail === this.sqLimit && !this.refreshLimit()) return NONE;
+    return (this.sqTail & this.sqMask) << this.sqeShift;
+  }
+
+  /** Takes the SQE at `sqe` and writes all its fields but `addr`. */
+  private take(
+    sqe: number,
+    op: number,
+    fd: number,
+    length: number,
+    offset: number | bigint,
+    userData: number,
+    keep: unknown,
+  ): void {
+    if ((fd | 0) !== fd) checkI32(fd, "fd");
+    if (length >>> 0 !== length) checkU32(length, "length");
+    if ((userData | 0) !== userData) checkSafeInteger(userData, "userData");
+    const sqes = this.sqes;
+    // KERNEL: bytes left over from an earlier entry are EINVAL in reserved fields. A double clears
+    // two words.
+    const doubles = this.sqeDoubles;
+    const half = sqe >> 1;
+    doubles[half + 5] = 0;
+    doubles[half + 6] = 0;
+    doubles[half + 7] = 0;
+    if (this.sqeShift !== 4) sqes.fill(0, sqe + 16, sqe + 32);
+    sqes[sqe] = op | 0;
+    sqes[sqe + FD] = fd;
+    sqes[sqe + LEN] = length;
+    sqes[sqe + OP_FLAGS] = 0;
+    if (typeof offset === "number") this.writeU64(sqe + OFF, offset);
+    else this.writeBigOffset(sqe, offset);
+    this.writeU64(sqe + USER_DATA, userData);
+    this.held[this.sqTail & this.sqMask] = keep;
+    this.lastSqe = sqe;
+    this.sqTail = (this.sqTail + 1) | 0;
+  }
+
+  /** Writes a 64-bit field at `word`: an address, or a negative number in two's complement. */
   protected writeU64(word: number, value: number): void {
+    const low = value | 0;
     this.sqes[word] = value;
-    this.sqes[word + 1] = Math.floor(value / HALF);
+    this.sqes[word + 1] = low === value ? low >> 31 : Math.floor(value / HALF);
   }
 
   private writeBigOffset(sqe: number, offset: bigint): void {
-    this.sqes[sqe + SQE_OFF_LO] = Number(BigInt.asUintN(32, offset));
+    this.sqes[sqe + OFF] = Number(BigInt.asUintN(32, offset));
     this.sqes[sqe + SQE_OFF_HI] = Number(BigInt.asUintN(32, offset >> 32n));
   }
 

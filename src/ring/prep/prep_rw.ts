@@ -15,7 +15,7 @@ import {
 } from "../../abi/opcode.ts";
 import { IOSQE_BUFFER_SELECT } from "../../abi/sqe_flags.ts";
 import { checkOffset, checkU16 } from "../check.ts";
-import { dataAddress, type Pointer, pointerAddress } from "../pointer.ts";
+import { type Pointer, pointerAddress } from "../pointer.ts";
 import { SubmissionQueue } from "../submission_queue.ts";
 
 /** Preparations of reads and writes of one buffer; see {@linkcode Ring}. */
@@ -70,9 +70,7 @@ export abstract class PrepRw extends SubmissionQueue {
     offset: number | bigint,
     userData = 0,
   ): boolean {
-    const address = dataAddress(buf, nbytes);
-    checkOffset(offset, "offset");
-    return this.prepare(IORING_OP_READ, fd, address, nbytes, offset, userData, buf) >= 0;
+    return this.prepareTransfer(IORING_OP_READ, fd, buf, nbytes, offset, userData) >= 0;
   }
 
   /**
@@ -86,9 +84,7 @@ export abstract class PrepRw extends SubmissionQueue {
     offset: number | bigint,
     userData = 0,
   ): boolean {
-    const address = dataAddress(buf, nbytes);
-    checkOffset(offset, "offset");
-    return this.prepare(IORING_OP_WRITE, fd, address, nbytes, offset, userData, buf) >= 0;
+    return this.prepareTransfer(IORING_OP_WRITE, fd, buf, nbytes, offset, userData) >= 0;
   }
 
   /**
@@ -105,10 +101,8 @@ export abstract class PrepRw extends SubmissionQueue {
     bufIndex: number,
     userData = 0,
   ): boolean {
-    const address = dataAddress(buf, nbytes);
-    checkOffset(offset, "offset");
     checkU16(bufIndex, "bufIndex");
-    const sqe = this.prepare(IORING_OP_READ_FIXED, fd, address, nbytes, offset, userData, buf);
+    const sqe = this.prepareTransfer(IORING_OP_READ_FIXED, fd, buf, nbytes, offset, userData);
     if (sqe < 0) return false;
     this.sqes[sqe + SQE_BUF_INDEX] = bufIndex;
     return true;
@@ -123,10 +117,8 @@ export abstract class PrepRw extends SubmissionQueue {
     bufIndex: number,
     userData = 0,
   ): boolean {
-    const address = dataAddress(buf, nbytes);
-    checkOffset(offset, "offset");
     checkU16(bufIndex, "bufIndex");
-    const sqe = this.prepare(IORING_OP_WRITE_FIXED, fd, address, nbytes, offset, userData, buf);
+    const sqe = this.prepareTransfer(IORING_OP_WRITE_FIXED, fd, buf, nbytes, offset, userData);
     if (sqe < 0) return false;
     this.sqes[sqe + SQE_BUF_INDEX] = bufIndex;
     return true;
