@@ -266,6 +266,8 @@ export const RWF_DONTCACHE = 0x80;
 /** `rw_flags`: this write raises no SIGPIPE. Since Linux 6.18. */
 export const RWF_NOSIGNAL = 0x100;
 
+/** fallocate(2): allocates the range; the mode without any flag. Since Linux 6.12. */
+export const FALLOC_FL_ALLOCATE_RANGE = 0;
 /** fallocate(2): the length of the file stays. */
 export const FALLOC_FL_KEEP_SIZE = 0x1;
 /** fallocate(2): frees the range; with `FALLOC_FL_KEEP_SIZE`. Since Linux 2.6.38. */

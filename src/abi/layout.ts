@@ -34,7 +34,7 @@ export const io_uring_sqe = {
   file_index: 44, // u32, since Linux 5.15
   optlen: 44, // u32, since Linux 6.7
   zcrx_ifq_idx: 44, // u32, since Linux 6.15
-  addr_len: 44, // u16
+  addr_len: 44, // u16, since Linux 6.0
   addr3: 48, // u64, since Linux 5.19
   attr_ptr: 48, // u64, since Linux 6.14
   optval: 48, // u64, since Linux 6.7

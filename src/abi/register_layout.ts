@@ -88,7 +88,7 @@ export const io_uring_clone_buffers = {
   src_off: 8, // u32, since Linux 6.13
   dst_off: 12, // u32, since Linux 6.13
   nr: 16, // u32, since Linux 6.13
-  pad: 20, // u32[3]
+  pad: 20, // u32[3], since Linux 6.13
 } as const;
 
 /** `struct io_uring_buf`, one provided buffer in a buffer ring. Since Linux 5.19. */

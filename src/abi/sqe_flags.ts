@@ -18,7 +18,7 @@ export const IOSQE_IO_HARDLINK_BIT = 3;
 export const IOSQE_ASYNC_BIT = 4;
 /** Bit number of {@linkcode IOSQE_BUFFER_SELECT}. */
 export const IOSQE_BUFFER_SELECT_BIT = 5;
-/** Bit number of {@linkcode IOSQE_CQE_SKIP_SUCCESS}. */
+/** Bit number of {@linkcode IOSQE_CQE_SKIP_SUCCESS}. Since Linux 5.17. */
 export const IOSQE_CQE_SKIP_SUCCESS_BIT = 6;
 
 /** `fd` is an index into the registered files. Since Linux 5.1. */
