@@ -418,15 +418,13 @@ static void print_register_layouts(void)
 	FIELD(io_uring_query_hdr, query_op);
 	FIELD(io_uring_query_hdr, size);
 	FIELD(io_uring_query_hdr, result);
+	SIZE(io_uring_query_opcode);
 	FIELD(io_uring_query_opcode, nr_request_opcodes);
 	FIELD(io_uring_query_opcode, nr_register_opcodes);
 	FIELD(io_uring_query_opcode, feature_flags);
 	FIELD(io_uring_query_opcode, ring_setup_flags);
 	FIELD(io_uring_query_opcode, enter_flags);
 	FIELD(io_uring_query_opcode, sqe_flags);
-#endif
-#if HEADERS_OF(6, 19)
-	SIZE(io_uring_query_opcode);
 	FIELD(io_uring_query_opcode, nr_query_opcodes);
 #endif
 #if HEADERS_OF(7, 1)

@@ -64,7 +64,7 @@ export const openFlags = {
 } as const;
 
 /** The directory argument that stands for the working directory. */
-export const AT_FDCWD = -100;
+export const AT_FDCWD: number = -100;
 /** Does not follow a symbolic link at the end of the path. */
 export const AT_SYMLINK_NOFOLLOW = 0x100;
 /** Removes a directory, unlinkat(2). */

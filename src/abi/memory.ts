@@ -157,6 +157,6 @@ export const RLIMIT_RTTIME = 15;
 /** getrusage(2): the process. */
 export const RUSAGE_SELF = 0;
 /** getrusage(2): children that were waited for. */
-export const RUSAGE_CHILDREN = -1;
+export const RUSAGE_CHILDREN: number = -1;
 /** getrusage(2): the calling thread. */
 export const RUSAGE_THREAD = 1;

@@ -198,6 +198,6 @@ export const io_uring_query_opcode = {
   ring_setup_flags: 16, // u64, IORING_SETUP_*
   enter_flags: 24, // u64, IORING_ENTER_*
   sqe_flags: 32, // u64, IOSQE_*
-  nr_query_opcodes: 40, // u32; since Linux 6.19, zero before
+  nr_query_opcodes: 40, // u32
   __pad: 44, // u32
 } as const;

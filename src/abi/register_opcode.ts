@@ -95,7 +95,7 @@ export const IO_WQ_UNBOUND = 1;
 /** `io_uring_rsrc_register.flags`: all slots start empty. Since Linux 5.19. */
 export const IORING_RSRC_REGISTER_SPARSE = 0x1;
 /** In a list of new files: leave this slot as it is. Since Linux 5.12. */
-export const IORING_REGISTER_FILES_SKIP = -2;
+export const IORING_REGISTER_FILES_SKIP: number = -2;
 /** `io_uring_probe_op.flags`: the kernel has the operation. Since Linux 5.6. */
 export const IO_URING_OP_SUPPORTED = 0x1;
 

@@ -77,17 +77,17 @@ export const SI_USER = 0;
 /** `si_code`: the kernel. */
 export const SI_KERNEL = 128;
 /** `si_code`: sigqueue(3). */
-export const SI_QUEUE = -1;
+export const SI_QUEUE: number = -1;
 /** `si_code`: a POSIX timer. */
-export const SI_TIMER = -2;
+export const SI_TIMER: number = -2;
 /** `si_code`: a POSIX message queue. */
-export const SI_MESGQ = -3;
+export const SI_MESGQ: number = -3;
 /** `si_code`: asynchronous I/O has completed. */
-export const SI_ASYNCIO = -4;
+export const SI_ASYNCIO: number = -4;
 /** `si_code`: SIGIO. */
-export const SI_SIGIO = -5;
+export const SI_SIGIO: number = -5;
 /** `si_code`: tgkill(2). */
-export const SI_TKILL = -6;
+export const SI_TKILL: number = -6;
 
 /** `sigev_notify`: sends a signal. */
 export const SIGEV_SIGNAL = 0;
