@@ -6,5 +6,6 @@
 
 /** A defect of ringio or of the kernel, never of the caller. */
 export class InvariantError extends Error {
+  /** Always "InvariantError", also where a bundler renames the class. */
   override readonly name = "InvariantError";
 }

@@ -15,6 +15,7 @@ export interface IoErrorDetails {
 
 /** The kernel refused a call. */
 export class IoError extends Error {
+  /** Always "IoError", also where a bundler renames the class. */
   override readonly name = "IoError";
   /** The name of the error: "ENOENT". A number without a name reads "E" and the number. */
   readonly code: string;

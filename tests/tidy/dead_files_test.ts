@@ -3,6 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { test } from "../harness.ts";
 import { entryPoints } from "../runner/gates.ts";
+import { AHEAD, isAhead } from "./ahead.ts";
 import { importGraph } from "./import_graph.ts";
 import { sourceFiles } from "./source_files.ts";
 
@@ -13,14 +14,23 @@ const PROGRAMS =
 /** What a test starts in another process or loads by path. */
 const STARTED_BY_TESTS = /\/(programs|fixtures)\//;
 
+function programsAndEntryPoints(files: string[]): string[] {
+  const entries = entryPoints().map((path) => path.replace(/^\.\//, ""));
+  return [...entries, ...files.filter((path) => PROGRAMS.test(path))];
+}
+
 test("dead files: entry points and programs reach every file that is no test", async () => {
   const files = sourceFiles(".", ".ts").filter((path) => !path.startsWith("tests/"));
-  const roots = [
-    ...entryPoints().map((path) => path.replace(/^\.\//, "")),
-    ...files.filter((path) => PROGRAMS.test(path)),
-  ];
+  const roots = [...programsAndEntryPoints(files), ...files.filter(isAhead)];
   const dead = unreached(files, roots, await importGraph(files));
   assertEquals(dead.filter((path) => !path.startsWith("src/abi/")), []);
+});
+
+test("dead files: what stands ahead of its users is still without them", async () => {
+  const files = sourceFiles(".", ".ts").filter((path) => !path.startsWith("tests/"));
+  const dead = unreached(files, programsAndEntryPoints(files), await importGraph(files));
+  const stale = [...AHEAD.keys()].filter((start) => !dead.some((path) => path.startsWith(start)));
+  assertEquals(stale, [], "entries of tests/tidy/ahead.ts that can go");
 });
 
 test("dead files: a program or a test reaches every table of the kernel", async () => {

@@ -10,7 +10,9 @@ const LINES_MAX = 400;
 const TABLES = /^(src\/abi|ffi\/embedded)\//;
 
 /** Files that are longer for a reason. An entry goes away when its file gets short again. */
-const LONGER = new Map<string, string>();
+const LONGER = new Map<string, string>([
+  ["native/abi_probe.c", "a table: one line for each size, offset and constant of the headers"],
+]);
 
 function lineCount(path: string): number {
   return Deno.readTextFileSync(path).split("\n").length - 1;
