@@ -210,6 +210,7 @@ export abstract class CompletionQueue extends PrepLast {
     return { userData, res, flags, bigCqe: [this.readU64(cqe + 4), this.readU64(cqe + 6)] };
   }
 
+  // cold path: a completion that is copied into an object allocates anyway.
   private readU64(word: number): bigint {
     return (BigInt(this.words[word + 1]!) << 32n) | BigInt(this.words[word]!);
   }
