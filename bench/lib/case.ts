@@ -5,7 +5,9 @@ export interface Entry {
   command: readonly string[];
 }
 
-/** The same work for all entries; the first entry is the reference that ratios are taken against. */
+/**
+ * The same work for all entries; the first entry is the reference that ratios are taken against.
+ */
 export interface Case {
   /** Unique over all suites; `--only` selects by a part of it. */
   name: string;

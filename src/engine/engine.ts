@@ -41,9 +41,10 @@ export interface RegisteredMemory {
 /**
  * Runs operations.
  *
- * Every promise settles after the final completion of its request, never before: until then the engine holds
- * the memory of the request. What the kernel refuses rejects with an IoError; misuse throws a TypeError or
- * RangeError before anything is queued. After `close()` every operation rejects with an IoError of code EBADF.
+ * Every promise settles after the final completion of its request, never before: until then the
+ * engine holds the memory of the request. What the kernel refuses rejects with an IoError; misuse
+ * throws a TypeError or RangeError before anything is queued. After `close()` every operation
+ * rejects with an IoError of code EBADF.
  */
 export interface Engine {
   /** The name of the column. */
@@ -63,14 +64,16 @@ export interface Engine {
   /**
    * Runs one operation.
    *
-   * @param signal Cancels the request; the promise rejects with its reason when the request has completed.
+   * @param signal Cancels the request; the promise rejects with its reason when the request has
+   *   completed.
    */
   run(operation: Operation, signal?: AbortSignal): Promise<number>;
   /**
    * Runs linked operations in order, in one submission where the engine has links.
    *
-   * A failure, or a count below what was asked for, cancels the steps behind it unless the step is hard. The promise
-   * resolves in both cases, when every step has completed; it rejects only with the reason of `signal`.
+   * A failure, or a count below what was asked for, cancels the steps behind it unless the step is
+   * hard. The promise resolves in both cases, when every step has completed; it rejects only with
+   * the reason of `signal`.
    */
   runChain(steps: readonly Step[], signal?: AbortSignal): Promise<StepResults>;
   /**
@@ -84,8 +87,8 @@ export interface Engine {
     options: { readonly follow: boolean; readonly signal?: AbortSignal | undefined },
   ): Promise<FileStat>;
   /**
-   * The whole content of a file whose size is not known beforehand: open, read and close, in one submission
-   * for a small file where the engine can.
+   * The whole content of a file whose size is not known beforehand: open, read and close, in one
+   * submission for a small file where the engine can.
    */
   readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array>;
 
@@ -98,6 +101,9 @@ export interface Engine {
 
   /** The counters now. */
   stats(): EngineStats;
-  /** Refuses new operations, cancels those in flight, waits for their completions, gives everything back. */
+  /**
+   * Refuses new operations, cancels those in flight, waits for their completions, gives everything
+   * back.
+   */
   close(): Promise<void>;
 }

@@ -25,6 +25,8 @@ export interface FileStat {
   readonly birthtimeNs: bigint;
   /** What O_DIRECT asks of memory, in bytes; 0 where it is not known or not supported. */
   readonly dioMemAlign: number;
-  /** What O_DIRECT asks of offsets and lengths, in bytes; 0 where it is not known or not supported. */
+  /**
+   * What O_DIRECT asks of offsets and lengths, in bytes; 0 where it is not known or not supported.
+   */
   readonly dioOffsetAlign: number;
 }

@@ -6,24 +6,32 @@
 import type { Bytes } from "../core/bytes.ts";
 import type { Target } from "./target.ts";
 
-/** A position in a file in bytes, -1 for the position of the file itself; a bigint reaches up to 2^63 - 1. */
+/**
+ * A position in a file in bytes, -1 for the position of the file itself; a bigint reaches up to
+ * 2^63 - 1.
+ */
 export type Offset = number | bigint;
 
 /** No registered buffer: the `bufIndex` of memory that the engine does not know. */
 export const NOT_REGISTERED = -1;
 
 /**
- * The file that the chain's latest `openat` opened. An engine that can keeps it in a slot of its own file
- * table, so that it never is a descriptor of the process.
+ * The file that the chain's latest `openat` opened. An engine that can keeps it in a slot of its
+ * own file table, so that it never is a descriptor of the process.
  */
 export const openedTarget: unique symbol = Symbol("openedTarget");
 
 /** The file of an operation: one that is open, or the one that the chain has opened. */
 export type FileOf = Target | typeof openedTarget;
 
-/** One request to the kernel. The result is a count, a descriptor or 0, as the kernel returns it. */
+/**
+ * One request to the kernel. The result is a count, a descriptor or 0, as the kernel returns it.
+ */
 export type Operation =
-  /** preadv2(2), pwritev2(2) with one buffer. `bufIndex` names the registered buffer that holds it, or is -1. */
+  /**
+   * preadv2(2), pwritev2(2) with one buffer. `bufIndex` names the registered buffer that holds it,
+   * or is -1.
+   */
   | {
     readonly kind: "read" | "write";
     readonly file: FileOf;

@@ -37,7 +37,7 @@ function run(module: string, args: string[], env: Record<string, string> = {}) {
   return { status, text: stdout + stderr };
 }
 
-test("start: names the kernel and the shim, works in each runtime that is here, ends with 0", () => {
+test("start: names kernel and shim, works in each runtime that is here, ends with 0", () => {
   const { status, text } = run(START, []);
   assertEquals(status, 0, text);
   assertStringIncludes(text, `Linux ${release()}`);

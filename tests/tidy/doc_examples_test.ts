@@ -9,7 +9,7 @@ import { sourceFiles } from "./source_files.ts";
 
 /** Shell lines that the documents may show, and who runs them. */
 const SHELL_LINES = new Map<string, string>([
-  ["npm install && npm start", "a gate of npm test runs the program of npm start"],
+  ["npm install && npm start", "tests/examples/start_test.ts runs the program"],
   ["npm install && npm test", "this run"],
 ]);
 

@@ -59,7 +59,8 @@ export abstract class PrepRw extends SubmissionQueue {
    * @param nbytes How many to read: 0 to 2^32 - 1, at most the length of `buf`.
    * @param offset Where to read; -1 reads at the position of the file and moves it.
    * @param userData Comes back with the completion: a safe integer. @default 0
-   * @returns false when the queue is full. The completion has the count of bytes, 0 at the end of the file.
+   * @returns false when the queue is full. The completion has the count of bytes, 0 at the end of
+   *   the file.
    * @throws {TypeError} On a wrong type, or memory that may move.
    * @throws {RangeError} On a number that does not fit its field.
    */
@@ -88,7 +89,8 @@ export abstract class PrepRw extends SubmissionQueue {
   }
 
   /**
-   * Prepares a read into a registered buffer. Since Linux 5.1. Arguments as of {@linkcode prepRead}.
+   * Prepares a read into a registered buffer. Since Linux 5.1. Arguments as of {@linkcode
+   * prepRead}.
    *
    * @param buf Lies inside the registered buffer; otherwise the completion has -EFAULT.
    * @param bufIndex The slot of the registered buffer: 0 to 65535.
@@ -108,7 +110,10 @@ export abstract class PrepRw extends SubmissionQueue {
     return true;
   }
 
-  /** Prepares a write from a registered buffer. Since Linux 5.1. Arguments as of {@linkcode prepReadFixed}. */
+  /**
+   * Prepares a write from a registered buffer. Since Linux 5.1. Arguments as of {@linkcode
+   * prepReadFixed}.
+   */
   prepWriteFixed(
     fd: number,
     buf: Pointer,
@@ -125,8 +130,8 @@ export abstract class PrepRw extends SubmissionQueue {
   }
 
   /**
-   * Prepares a read that repeats itself, each time into a provided buffer. Since Linux 6.7. Pollable files only:
-   * a regular file completes with -EBADFD.
+   * Prepares a read that repeats itself, each time into a provided buffer. Since Linux 6.7.
+   * Pollable files only: a regular file completes with -EBADFD.
    *
    * @param nbytes The most for one completion; 0 for the length of the buffer.
    * @param bufGroup The group that buffers are taken from: 0 to 65535.
