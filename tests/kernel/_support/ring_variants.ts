@@ -1,0 +1,52 @@
+/**
+ * The kinds of rings that an operation is tried on.
+ *
+ * @module
+ */
+import {
+  IORING_SETUP_DEFER_TASKRUN,
+  IORING_SETUP_SINGLE_ISSUER,
+  IORING_SETUP_SQPOLL,
+  Ring,
+  type RingOptions,
+} from "../../../src/ring/mod.ts";
+import { test } from "../../harness.ts";
+
+const VARIANTS: [string, RingOptions][] = [
+  ["no flags", {}],
+  ["DEFER_TASKRUN", { flags: IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN }],
+  ["SQPOLL", { flags: IORING_SETUP_SQPOLL, sqThreadIdle: 20 }],
+  ["mmap", { memory: "mmap" }],
+];
+
+const ENTRIES = 32;
+
+/** Registers one test for each kind of ring. */
+export function testOnRings(name: string, body: (ring: Ring) => void | Promise<void>): void {
+  for (const [variant, options] of VARIANTS) {
+    test(`${name} (${variant})`, async () => {
+      const ring = new Ring(ENTRIES, options);
+      try {
+        await body(ring);
+      } finally {
+        ring.close();
+      }
+    });
+  }
+}
+
+/** Registers one test on a ring without flags, or with those of `options`. */
+export function testOnRing(
+  name: string,
+  body: (ring: Ring) => void | Promise<void>,
+  options: RingOptions = {},
+): void {
+  test(name, async () => {
+    const ring = new Ring(ENTRIES, options);
+    try {
+      await body(ring);
+    } finally {
+      ring.close();
+    }
+  });
+}
