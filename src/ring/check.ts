@@ -1,7 +1,7 @@
 // hot path
 /**
- * Checks of what a caller gives, before anything is written. Each returns what it was given, or throws a
- * TypeError for a wrong type and a RangeError for a number that does not fit.
+ * Checks of what a caller gives, before anything is written. Each returns what it was given, or
+ * throws a TypeError for a wrong type and a RangeError for a number that does not fit.
  *
  * @module
  */
@@ -37,7 +37,18 @@ export function checkU8(value: number, what: string): number {
   return value;
 }
 
-/** A signed 32-bit integer: a descriptor, a slot or AT_FDCWD. What it means is for the kernel to judge. */
+/** A count in a field that C declares as an int. */
+export function checkCount(value: number, what: string): number {
+  if (typeof value !== "number" || (value & 0x7fff_ffff) !== value) {
+    refuse(value, what, "0 to 2147483647");
+  }
+  return value;
+}
+
+/**
+ * A signed 32-bit integer: a descriptor, a slot or AT_FDCWD. What it means is for the kernel to
+ * judge.
+ */
 export function checkI32(value: number, what: string): number {
   if (typeof value !== "number" || (value | 0) !== value) {
     refuse(value, what, "-2147483648 to 2147483647");
@@ -57,7 +68,9 @@ export function checkUnsigned(value: number, what: string): number {
   return value;
 }
 
-/** A position in a file, or -1 for the position of the file itself; a bigint reaches up to 2^63 - 1. */
+/**
+ * A position in a file, or -1 for the position of the file itself; a bigint reaches up to 2^63 - 1.
+ */
 export function checkOffset(value: number | bigint, what: string): number | bigint {
   if (typeof value === "number") {
     if (!Number.isSafeInteger(value) || value < FILE_POSITION) {
@@ -65,6 +78,18 @@ export function checkOffset(value: number | bigint, what: string): number | bigi
     }
   } else if (typeof value !== "bigint" || value < -1n || value >= OFFSET_LIMIT) {
     refuse(value, what, "-1 to 2^63 - 1");
+  }
+  return value;
+}
+
+/** A count of bytes in a 64-bit field; a bigint reaches up to 2^63 - 1. */
+export function checkLength(value: number | bigint, what: string): number | bigint {
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value) || value < 0) {
+      refuse(value, what, "0 to 2^53 - 1, or a bigint");
+    }
+  } else if (typeof value !== "bigint" || value < 0n || value >= OFFSET_LIMIT) {
+    refuse(value, what, "0 to 2^63 - 1");
   }
   return value;
 }

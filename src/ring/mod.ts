@@ -17,6 +17,8 @@ export { allocBuffer } from "../core/alloc_buffer.ts";
 export type { Bytes } from "../core/bytes.ts";
 export { IoError } from "../core/io_error.ts";
 export type { Cqe } from "./cqe.ts";
+export type { Iovec, Iovecs } from "./iovecs.ts";
 export type { RingMemoryMode, RingOptions } from "./options.ts";
+export type { Path } from "./path.ts";
 export type { Pointer } from "./pointer.ts";
 export { Ring } from "./ring.ts";

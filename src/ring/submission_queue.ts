@@ -12,7 +12,6 @@ import {
   SQE_FLAGS_SHIFT,
   SQE_IOPRIO_SHIFT,
   SQE_LEN,
-  SQE_OFF_HI,
   SQE_OFF_LO,
   SQE_OP_FLAGS,
   SQE_PERSONALITY_SHIFT,
@@ -168,7 +167,7 @@ export abstract class SubmissionQueue extends RingState {
     sqes[sqe + LEN] = length;
     sqes[sqe + OP_FLAGS] = 0;
     if (typeof offset === "number") this.writeU64(sqe + OFF, offset);
-    else this.writeBigOffset(sqe, offset);
+    else this.writeBig(sqe + OFF, offset);
     this.writeU64(sqe + USER_DATA, userData);
     this.held[this.sqTail & this.sqMask] = keep;
     this.lastSqe = sqe;
@@ -182,9 +181,15 @@ export abstract class SubmissionQueue extends RingState {
     this.sqes[word + 1] = low === value ? low >> 31 : Math.floor(value / HALF);
   }
 
-  private writeBigOffset(sqe: number, offset: bigint): void {
-    this.sqes[sqe + OFF] = Number(BigInt.asUintN(32, offset));
-    this.sqes[sqe + SQE_OFF_HI] = Number(BigInt.asUintN(32, offset >> 32n));
+  /** Writes a 64-bit field at `word`: a position or a length, a bigint where a double is too small. */
+  protected writeOffset(word: number, value: number | bigint): void {
+    if (typeof value === "number") this.writeU64(word, value);
+    else this.writeBig(word, value);
+  }
+
+  private writeBig(word: number, value: bigint): void {
+    this.sqes[word] = Number(BigInt.asUintN(32, value));
+    this.sqes[word + 1] = Number(BigInt.asUintN(32, value >> 32n));
   }
 
   /** Looks where the kernel's head is; false when no entry is free. */
