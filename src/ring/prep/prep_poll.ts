@@ -8,10 +8,10 @@ import { SQE_OP_FLAGS } from "../../abi/layout.ts";
 import { IORING_POLL_ADD_MULTI } from "../../abi/op_flags.ts";
 import { IORING_OP_POLL_ADD, IORING_OP_POLL_REMOVE } from "../../abi/opcode.ts";
 import { checkBits, checkSafeInteger } from "../check.ts";
-import { PrepXattr } from "./prep_xattr.ts";
+import { PrepBuffers } from "./prep_buffers.ts";
 
 /** Preparations of polls; see {@linkcode Ring}. */
-export abstract class PrepPoll extends PrepXattr {
+export abstract class PrepPoll extends PrepBuffers {
   /**
    * Prepares a wait until a descriptor is ready, as poll(2) of one descriptor. Since Linux 5.1.
    *
