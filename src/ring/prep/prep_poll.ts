@@ -8,10 +8,10 @@ import { SQE_OP_FLAGS } from "../../abi/layout.ts";
 import { IORING_POLL_ADD_MULTI } from "../../abi/op_flags.ts";
 import { IORING_OP_POLL_ADD, IORING_OP_POLL_REMOVE } from "../../abi/opcode.ts";
 import { checkBits, checkSafeInteger } from "../check.ts";
-import { PrepBuffers } from "./prep_buffers.ts";
+import { PrepFields } from "./prep_fields.ts";
 
 /** Preparations of polls; see {@linkcode Ring}. */
-export abstract class PrepPoll extends PrepBuffers {
+export abstract class PrepPoll extends PrepFields {
   /**
    * Prepares a wait until a descriptor is ready, as poll(2) of one descriptor. Since Linux 5.1.
    *
