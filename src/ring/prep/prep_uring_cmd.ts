@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { BLOCK_URING_CMD_DISCARD } from "../../abi/fs.ts";
 import {
   SQE_ADDR3_LO,
+  SQE_ADDR_LO,
   SQE_LEVEL,
   SQE_OPTLEN,
   SQE_OPTNAME,
@@ -12,7 +14,7 @@ import {
 } from "../../abi/layout.ts";
 import { SOCKET_URING_OP_GETSOCKNAME } from "../../abi/op_flags.ts";
 import { IORING_OP_URING_CMD } from "../../abi/opcode.ts";
-import { checkI32, checkU32 } from "../check.ts";
+import { checkBits, checkI32, checkLength, checkU32 } from "../check.ts";
 import { dataAddress, keepBoth, type Pointer, pointerAddress } from "../pointer.ts";
 import { socklenAddress } from "../sockaddr.ts";
 import { PrepMessage } from "./prep_message.ts";
@@ -20,9 +22,13 @@ import { PrepMessage } from "./prep_message.ts";
 /** Preparations of commands that belong to one kind of file; see {@linkcode Ring}. */
 export abstract class PrepUringCmd extends PrepMessage {
   /**
-   * Prepares a command without arguments. Since Linux 5.19.
+   * Prepares a command to the driver of a file. Since Linux 5.19.
    *
-   * @param cmdOp The command, as the driver of the file defines it.
+   * {@linkcode sqeSetCmd} fills in its arguments. Where a command wants `addr` or `len`, use
+   * `prepRw(IORING_OP_URING_CMD, fd, addr, len, cmdOp)`; `IORING_URING_CMD_*` go to
+   * {@linkcode sqeSetRwFlags}.
+   *
+   * @param cmdOp The command, as the driver of the file defines it: a set of 32 bits.
    * @param fd The file; a slot with `IOSQE_FIXED_FILE`.
    * @param userData Comes back with the completion: a safe integer. @default 0
    * @returns false when the queue is full. The completion has what the command returns; -EOPNOTSUPP
@@ -31,8 +37,37 @@ export abstract class PrepUringCmd extends PrepMessage {
    * @throws {RangeError} On a number that does not fit its field.
    */
   prepUringCmd(cmdOp: number, fd: number, userData = 0): boolean {
-    checkU32(cmdOp, "cmdOp");
-    return this.prepare(IORING_OP_URING_CMD, fd, 0, 0, cmdOp, userData) >= 0;
+    const bits = checkBits(cmdOp, "cmdOp");
+    return this.prepare(IORING_OP_URING_CMD, fd, 0, 0, bits, userData) >= 0;
+  }
+
+  /**
+   * Prepares telling a block device that a range is no longer used. The data there is lost. Since
+   * Linux 6.12.
+   *
+   * @param fd A block device, open for writing; a slot with `IOSQE_FIXED_FILE`.
+   * @param offset Where the range begins, in bytes: at a block of the device. Beyond 2^53 as a
+   *   bigint.
+   * @param nbytes Its length in bytes: whole blocks. Beyond 2^53 as a bigint.
+   * @param userData Comes back with the completion: a safe integer. @default 0
+   * @returns false when the queue is full. The completion has 0; -EOPNOTSUPP when the device cannot
+   *   discard.
+   * @throws {TypeError} On a wrong type.
+   * @throws {RangeError} On a number that does not fit its field.
+   */
+  prepCmdDiscard(
+    fd: number,
+    offset: number | bigint,
+    nbytes: number | bigint,
+    userData = 0,
+  ): boolean {
+    checkLength(offset, "offset");
+    checkLength(nbytes, "nbytes");
+    const sqe = this.prepare(IORING_OP_URING_CMD, fd, 0, 0, BLOCK_URING_CMD_DISCARD, userData);
+    if (sqe < 0) return false;
+    this.writeOffset(sqe + SQE_ADDR_LO, offset);
+    this.writeOffset(sqe + SQE_ADDR3_LO, nbytes);
+    return true;
   }
 
   /**
