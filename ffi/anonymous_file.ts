@@ -10,16 +10,6 @@ import { libcSymbols } from "./symbols.ts";
 const MFD_CLOEXEC = 1;
 
 /**
- * Where the C library may be: the soname of glibc, then the loader of musl, which is its library
- * too.
- */
-const LIBC_PATHS: readonly string[] = [
-  "libc.so.6",
-  "/lib/ld-musl-x86_64.so.1",
-  "/lib/ld-musl-aarch64.so.1",
-];
-
-/**
  * Writes `bytes` to an anonymous file (memfd_create(2), since Linux 3.17), passes its path to
  * `use`, and closes it. A library that was loaded meanwhile stays mapped.
  *
@@ -47,14 +37,18 @@ export function withAnonymousFile<T>(
 
 function openLibc(backend: Backend): ReturnType<typeof open> {
   const failures: unknown[] = [];
-  for (const path of LIBC_PATHS) {
+  const reasons: string[] = [];
+  // The soname of glibc, then the loader of musl, which is its library too.
+  for (const path of ["libc.so.6", `/lib/ld-musl-${backend.machine}.so.1`]) {
     try {
       return open(backend, path);
     } catch (error) {
       failures.push(error);
+      reasons.push(error instanceof Error ? error.message : String(error));
     }
   }
-  throw new AggregateError(failures, "Cannot find the C library");
+  const message = `Cannot load the C library: ${reasons.join("; ")}`;
+  throw new AggregateError(failures, message);
 }
 
 function open(backend: Backend, path: string) {
