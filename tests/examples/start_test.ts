@@ -2,15 +2,14 @@
 // right status. Method: run it under this runtime, without standard input; also where io_uring is
 // refused, and where a runtime's own fs contradicts what ringio did.
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmdirSync } from "node:fs";
 import { release, tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { findRuntimes } from "../../examples/start/find_runtimes.ts";
 import { EACCES, ENOSYS, EPERM } from "../../src/abi/errno.ts";
-import { runtimeName, skip, test } from "../harness.ts";
+import { runModule } from "../ffi/_support/run_module.ts";
+import { skip, test } from "../harness.ts";
 
 const START = pathOf("../../examples/start.ts");
 
@@ -18,28 +17,11 @@ function pathOf(module: string): string {
   return fileURLToPath(new URL(module, import.meta.url));
 }
 
-/** Runs a module under this runtime; what it says comes from both of its outputs. */
-function run(module: string, args: string[], env: Record<string, string> = {}) {
-  const options = {
-    deno: ["run", "-A"],
-    bun: [],
-    node: ["--disable-warning=ExperimentalWarning"],
-  };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [
-    ...options[runtimeName],
-    module,
-    ...args,
-  ], {
-    stdio: ["ignore", "pipe", "pipe"],
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1", ...env },
-  });
-  return { status, text: stdout + stderr };
-}
-
-test("start: names kernel and shim, works in each runtime that is here, ends with 0", () => {
-  const { status, text } = run(START, []);
+test("start: names kernel and shim, works in each runtime, leaves no file, ends with 0", () => {
+  const directory = mkdtempSync(join(tmpdir(), "ringio-start-test-"));
+  const { status, text } = runModule(START, { env: { TMPDIR: directory } });
   assertEquals(status, 0, text);
+  rmdirSync(directory); // Fails unless it is empty: nothing may be left behind.
   assertStringIncludes(text, `Linux ${release()}`);
   assertMatch(text, /^ {2}shim {6}\/.*\/native\/bin\/ringio-\w+\.so$/m);
   assertMatch(text, /^ {2}io_uring {2}\d+ operations, the newest is \w+; \d+ features$/m);
@@ -57,16 +39,10 @@ test("start: names kernel and shim, works in each runtime that is here, ends wit
   }
 });
 
-test("start: leaves no file behind", () => {
-  const directory = mkdtempSync(join(tmpdir(), "ringio-start-test-"));
-  const { status, text } = run(START, [], { TMPDIR: directory });
-  assertEquals(status, 0, text);
-  rmdirSync(directory); // Fails unless it is empty.
-});
-
 for (const [name, errno] of Object.entries({ EPERM, ENOSYS, EACCES })) {
   test(`start: says why nothing was done where io_uring gives ${name}, ends with 0`, () => {
-    const { status, text } = run(pathOf("./programs/without_io_uring.ts"), [String(errno), START]);
+    const module = pathOf("./programs/without_io_uring.ts");
+    const { status, text } = runModule(module, { args: [String(errno), START] });
     assertEquals(status, 0, text);
     assertMatch(text, new RegExp(`^ {2}io_uring {2}not to be had: ${name}: `, "m"));
     if (errno !== EACCES) assertStringIncludes(text, "A seccomp filter stands before the kernel");
@@ -78,7 +54,7 @@ const [, , node] = findRuntimes();
 if (node?.program) {
   test("start: ends with 1 and names the runtime whose own fs read something else", () => {
     const lie = `--import=${pathOf("./programs/lying_fs.ts")}`;
-    const { status, text } = run(START, [], { NODE_OPTIONS: lie });
+    const { status, text } = runModule(START, { env: { NODE_OPTIONS: lie } });
     assertEquals(status, 1, text);
     assertMatch(text, /^ {2}WRONG {5}.*got "a lie"$/m);
     assertStringIncludes(text, `\nSomething was wrong in ${node.title}: see above.\n`);
@@ -88,7 +64,7 @@ if (node?.program) {
 }
 
 test("start: ends with 1 and says what to do when the shim cannot be loaded", () => {
-  const { status, text } = run(START, [], { RINGIO_SHIM: "/nowhere.so" });
+  const { status, text } = runModule(START, { env: { RINGIO_SHIM: "/nowhere.so" } });
   assert(status !== 0, text);
   assertStringIncludes(text, "/nowhere.so: ");
   assertStringIncludes(text, "Set RINGIO_SHIM to the path of a shim");

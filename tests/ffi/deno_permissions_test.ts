@@ -1,5 +1,5 @@
-// Goal: under Deno a ring needs leave to load one file and nothing else; without the file, leave for
-// all FFI. Method: processes of Deno with just those permissions, and every other one denied.
+// Goal: under Deno a ring needs leave to load one file and nothing else; without the file, leave
+// for all FFI. Method: processes of Deno with just those permissions, and every other one denied.
 import { assertEquals, assertMatch, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -67,7 +67,7 @@ test("Deno with --allow-ffi runs a ring from the embedded shim when there is no 
   }
 });
 
-test("Deno with leave for a file that is not there says that the embedded shim wants it all", () => {
+test("Deno with leave for a file that is not there says what the embedded shim wants", () => {
   const { root, remove } = copyWithoutShim();
   try {
     const path = join(root, "native/bin", `ringio-${loadShim().machine}.so`);
