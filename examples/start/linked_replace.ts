@@ -6,13 +6,7 @@
 import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AT_FDCWD } from "../../src/abi/fs.ts";
-import {
-  addressOf,
-  IORING_OP_FSYNC,
-  IORING_OP_RENAMEAT,
-  IOSQE_IO_LINK,
-  type Ring,
-} from "../../src/ring/mod.ts";
+import { IOSQE_IO_LINK, type Ring } from "../../src/ring/mod.ts";
 import { expectSame } from "./difference_error.ts";
 
 const OLD_TEXT = "the old text\n";
@@ -53,11 +47,9 @@ function replace(ring: Ring, temporary: string, mode: string, path: string): num
     const text = new TextEncoder().encode(NEW_TEXT);
     ring.prepWrite(fd, text, text.length, 0, 0);
     ring.sqeSetFlags(IOSQE_IO_LINK);
-    ring.prepRw(IORING_OP_FSYNC, fd, 0, 0, 0, 1);
+    ring.prepFsync(fd, 0, 1);
     ring.sqeSetFlags(IOSQE_IO_LINK);
-    const from = cString(temporary);
-    const to = cString(path);
-    ring.prepRw(IORING_OP_RENAMEAT, AT_FDCWD, from, AT_FDCWD >>> 0, addressOf(to), 2);
+    ring.prepRenameat(AT_FDCWD, temporary, AT_FDCWD, path, 0, 2);
     ring.submitAndWait(3);
     const results: number[] = [];
     ring.forEachCqe((step, result) => results[step] = result);
@@ -65,8 +57,4 @@ function replace(ring: Ring, temporary: string, mode: string, path: string): num
   } finally {
     closeSync(fd);
   }
-}
-
-function cString(text: string): Uint8Array {
-  return new TextEncoder().encode(`${text}\0`);
 }

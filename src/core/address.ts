@@ -13,7 +13,7 @@ let shim: Shim | undefined;
 const REMEMBERED_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** The ArrayBuffer that was asked for last, and where it begins: requests tend to share one. */
-let recentBuffer: ArrayBufferLike | undefined;
+let recentBuffer: ArrayBufferLike = new ArrayBuffer(0);
 let recentBase = 0;
 
 /**
