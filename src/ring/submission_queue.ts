@@ -187,6 +187,7 @@ export abstract class SubmissionQueue extends RingState {
     else this.writeBig(word, value);
   }
 
+  // cold path: only positions and lengths that a double does not hold.
   private writeBig(word: number, value: bigint): void {
     this.sqes[word] = Number(BigInt.asUintN(32, value));
     this.sqes[word + 1] = Number(BigInt.asUintN(32, value >> 32n));
