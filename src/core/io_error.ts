@@ -24,9 +24,9 @@ export class IoError extends Error {
   /** The call that was refused: "openat", "io_uring_enter". */
   readonly syscall: string;
   /** The path that the call was given, if it was given one. */
-  readonly path?: string;
+  declare readonly path?: string;
   /** The second path of a call that takes two. */
-  readonly dest?: string;
+  declare readonly dest?: string;
 
   /**
    * Makes the error that the kernel's answer stands for.
