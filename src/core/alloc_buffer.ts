@@ -50,5 +50,10 @@ export function allocBuffer(size: number): Uint8Array<ArrayBuffer> {
 /** A WebAssembly memory that may not grow: page aligned, and its buffer refuses to be detached. */
 function newMemory(size: number): ArrayBuffer {
   const pages = Math.ceil(size / WASM_PAGE_BYTES);
-  return new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer as ArrayBuffer;
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer as ArrayBuffer;
+  } catch (cause) {
+    // Too many pages are a TypeError in some runtimes, too little memory a RangeError.
+    throw new RangeError(`Cannot allocate a buffer: no memory for ${size} bytes`, { cause });
+  }
 }
