@@ -64,20 +64,27 @@ const KNOWN: ReadonlySet<string> = new Set([
  * @throws {RangeError} On a number that does not fit its field.
  */
 export function checkOptions(options: RingOptions): CheckedOptions {
+  if (typeof options !== "object" || options === null) {
+    const got = options === null ? "null" : typeof options;
+    throw new TypeError(`Cannot make a ring: wanted options as an object, got ${got}`);
+  }
   for (const key of Object.keys(options)) {
     if (!KNOWN.has(key)) throw new TypeError(`Cannot make a ring: unknown option "${key}"`);
   }
-  let flags = checkU32(options.flags ?? 0, "flags");
+  // Defaults stand in for undefined alone; null is no number.
+  const { cqEntries = 0, sqThreadCpu = 0, sqThreadIdle = 0, wqFd = 0, memory = "auto" } = options;
+  const { flags: given = 0 } = options;
+  let flags = checkU32(given, "flags");
   if (options.cqEntries !== undefined) flags |= IORING_SETUP_CQSIZE;
   if (options.sqThreadCpu !== undefined) flags |= IORING_SETUP_SQ_AFF;
   if (options.wqFd !== undefined) flags |= IORING_SETUP_ATTACH_WQ;
   return {
     flags: flags >>> 0,
-    cqEntries: checkU32(options.cqEntries ?? 0, "cqEntries"),
-    sqThreadCpu: checkU32(options.sqThreadCpu ?? 0, "sqThreadCpu"),
-    sqThreadIdle: checkU32(options.sqThreadIdle ?? 0, "sqThreadIdle"),
-    wqFd: checkU32(options.wqFd ?? 0, "wqFd"),
-    memory: checkMemory(options.memory ?? "auto", flags),
+    cqEntries: checkU32(cqEntries, "cqEntries"),
+    sqThreadCpu: checkU32(sqThreadCpu, "sqThreadCpu"),
+    sqThreadIdle: checkU32(sqThreadIdle, "sqThreadIdle"),
+    wqFd: checkU32(wqFd, "wqFd"),
+    memory: checkMemory(memory, flags),
   };
 }
 
