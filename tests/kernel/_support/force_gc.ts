@@ -15,8 +15,6 @@ const collect = findCollector();
 /** Collects what is no longer reachable, all of it, now. */
 export function forceGc(): void {
   collect();
-  // What a finalizer or a cleared cache lets go of is found by the next round.
-  collect();
 }
 
 /** V8 shows its collector to contexts that are made after the flag was set. */
