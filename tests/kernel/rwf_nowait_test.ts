@@ -1,0 +1,39 @@
+// Goal: RWF_NOWAIT reads only what is in memory, and completes with -EAGAIN otherwise.
+// Method: read a file that was just written, then after it was dropped from the page cache.
+import { assertEquals } from "@std/assert";
+import { EAGAIN } from "../../src/abi/errno.ts";
+import { POSIX_FADV_DONTNEED, RWF_NOWAIT } from "../../src/abi/fs.ts";
+import { call, close } from "./_support/call.ts";
+import { openFile, pattern } from "./_support/files.ts";
+import { cachedPages } from "./_support/page_cache.ts";
+import { pipe } from "./_support/pipes.ts";
+import { reapOne } from "./_support/reap.ts";
+import { testFilesOnRings } from "./_support/temp_dir.ts";
+import { testOnRings } from "./_support/ring_variants.ts";
+
+testFilesOnRings("prepRead() with RWF_NOWAIT reads what is cached, else -EAGAIN", (ring, dir) => {
+  const fd = openFile(`${dir}/file`);
+  const content = pattern(4096);
+  ring.prepWrite(fd, content, 4096, 0);
+  assertEquals(reapOne(ring).res, 4096);
+  call("fsync", fd);
+  const buffer = new Uint8Array(4096);
+  ring.prepRead(fd, buffer, 4096, 0);
+  ring.sqeSetRwFlags(RWF_NOWAIT);
+  assertEquals(reapOne(ring).res, 4096);
+  assertEquals(buffer, content);
+
+  call("fadvise64", fd, 0, 0, POSIX_FADV_DONTNEED);
+  assertEquals(cachedPages(fd).cached, 0);
+  ring.prepReadv2(fd, [buffer], 1, 0, RWF_NOWAIT);
+  assertEquals(reapOne(ring).res, -EAGAIN);
+  close(fd);
+});
+
+testOnRings("prepRead() with RWF_NOWAIT on an empty pipe completes with -EAGAIN", (ring) => {
+  const [readEnd, writeEnd] = pipe();
+  ring.prepRead(readEnd, new Uint8Array(8), 8, -1);
+  ring.sqeSetRwFlags(RWF_NOWAIT);
+  assertEquals(reapOne(ring).res, -EAGAIN);
+  close(readEnd, writeEnd);
+});
