@@ -26,6 +26,7 @@ import type { SetupAnswer } from "./setup_params.ts";
 const HALF = 4_294_967_296;
 const NONE = -1;
 const NO_DOUBLES = new Float64Array(16);
+const NO_PLACES = new Uint8Array(0);
 // V8 loads an imported constant at each use; one of this module becomes part of the code.
 const FD = SQE_FD;
 const OFF = SQE_OFF_LO;
@@ -50,6 +51,8 @@ export abstract class SubmissionQueue extends RingState {
    * has taken the entry. From then on data buffers are the caller's to hold.
    */
   private held: unknown[] = [];
+  /** 1 where the field `addr` of the SQE is the address of what is held for it. */
+  private addressed: Uint8Array = NO_PLACES;
   /** The SQEs once more, two words at a time. */
   private sqeDoubles: Float64Array = NO_DOUBLES;
 
@@ -60,6 +63,7 @@ export abstract class SubmissionQueue extends RingState {
     this.sqTail = this.words[this.sqTailWord]! | 0;
     this.sqLimit = (this.words[this.sqHeadWord]! + answer.sqEntries) | 0;
     this.held = new Array(answer.sqEntries).fill(undefined);
+    this.addressed = new Uint8Array(answer.sqEntries);
     const { buffer, byteOffset, length } = this.sqes;
     this.sqeDoubles = new Float64Array(buffer, byteOffset, length >>> 1);
     if (answer.sqArray === 0) return;
@@ -98,7 +102,10 @@ export abstract class SubmissionQueue extends RingState {
     const sqe = this.freeSqe();
     if (sqe === NONE) return NONE;
     this.writeU64(sqe + ADDR, pointer);
-    this.take(sqe, op, fd, length, offset, userData, keep);
+    const index = this.sqTail & this.sqMask;
+    this.held[index] = keep;
+    this.addressed[index] = 0;
+    this.take(sqe, op, fd, length, offset, userData);
     return sqe;
   }
 
@@ -111,8 +118,9 @@ export abstract class SubmissionQueue extends RingState {
   /**
    * As {@linkcode prepare}, for an operation on data of `length` bytes.
    *
-   * The address goes into the entry here and is not handed on: V8 allocates memory for each number
-   * beyond 32 bits that crosses a call.
+   * Programs tend to use their buffers in turns, so the entry often has the address already, and
+   * asking a buffer where it is costs more than all the rest. A buffer stays where it is until it
+   * is detached, and then its length is 0.
    */
   protected prepareTransfer(
     op: number,
@@ -127,11 +135,22 @@ export abstract class SubmissionQueue extends RingState {
     }
     const sqe = this.freeSqe();
     if (sqe === NONE) return NONE;
-    const address = dataAddress(data, length);
-    this.sqes[sqe + ADDR] = address;
-    this.sqes[sqe + ADDR + 1] = address / HALF;
-    this.take(sqe, op, fd, length, offset, userData, typeof data === "number" ? undefined : data);
+    const index = this.sqTail & this.sqMask;
+    if (
+      typeof data === "number" || data !== this.held[index] || this.addressed[index] === 0 ||
+      data.byteLength === 0 || data.byteLength < length
+    ) {
+      this.writeAddress(sqe, index, data, length);
+    }
+    this.take(sqe, op, fd, length, offset, userData);
     return sqe;
+  }
+
+  /** Writes the field `addr` of the SQE at `sqe`, and holds the data. */
+  private writeAddress(sqe: number, index: number, data: Pointer, length: number): void {
+    this.writeU64(sqe + ADDR, dataAddress(data, length));
+    this.held[index] = typeof data === "number" ? undefined : data;
+    this.addressed[index] = typeof data === "number" ? 0 : 1;
   }
 
   /** The index of the first word of the SQE that is next, or -1 when the queue is full. */
@@ -148,7 +167,6 @@ export abstract class SubmissionQueue extends RingState {
     length: number,
     offset: number | bigint,
     userData: number,
-    keep: unknown,
   ): void {
     if ((fd | 0) !== fd) checkI32(fd, "fd");
     if (length >>> 0 !== length) checkU32(length, "length");
@@ -169,7 +187,6 @@ export abstract class SubmissionQueue extends RingState {
     if (typeof offset === "number") this.writeU64(sqe + OFF, offset);
     else this.writeBig(sqe + OFF, offset);
     this.writeU64(sqe + USER_DATA, userData);
-    this.held[this.sqTail & this.sqMask] = keep;
     this.lastSqe = sqe;
     this.sqTail = (this.sqTail + 1) | 0;
   }
