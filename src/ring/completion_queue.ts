@@ -22,7 +22,10 @@ const HALF = 4_294_967_296;
 const RES = CQE_RES;
 const FLAGS = CQE_FLAGS;
 
-/** Receives one completion; the last two are the second half of a completion of 32 bytes, 0 otherwise. */
+/**
+ * Receives one completion; the last two are the second half of a completion of 32 bytes, 0
+ * otherwise.
+ */
 export type CqeVisitor = (
   userData: number,
   res: number,
@@ -75,8 +78,9 @@ export abstract class CompletionQueue extends PrepLast {
   /**
    * Gives each ready completion to `visit` and hands all of them back to the kernel.
    *
-   * Completions beyond the queue, which the kernel keeps in a list of its own, are fetched when the queue is
-   * empty. A visitor may use the ring. When it throws, what it was given is handed back and the rest stays.
+   * Completions beyond the queue, which the kernel keeps in a list of its own, are fetched when the
+   * queue is empty. A visitor may use the ring. When it throws, what it was given is handed back
+   * and the rest stays.
    *
    * @returns How many were visited.
    */
@@ -92,7 +96,8 @@ export abstract class CompletionQueue extends PrepLast {
       while (this.cqHead !== this.cqTail) {
         const words = this.words;
         const cqe = this.cqesWord + ((this.cqHead & this.cqMask) << 2);
-        // The head moves first, so that a visitor that looks at the queue itself finds the next one.
+        // The head moves first, so that a visitor that looks at the queue itself finds the next
+        // one.
         this.cqHead = (this.cqHead + 1) | 0;
         count++;
         const low = words[cqe]! | 0;
@@ -115,7 +120,8 @@ export abstract class CompletionQueue extends PrepLast {
         const flags = words[cqe + FLAGS]!;
         const big = this.isBig(flags);
         this.cqHead = (this.cqHead + this.places(flags)) | 0;
-        // KERNEL: a filler stands before the end of a mixed queue where a big completion would not fit.
+        // KERNEL: a filler stands before the end of a mixed queue where a big completion would not
+        // fit.
         if ((flags & IORING_CQE_F_SKIP) !== 0) continue;
         count++;
         const userData = (words[cqe + 1]! | 0) * HALF + words[cqe]!;
@@ -143,7 +149,10 @@ export abstract class CompletionQueue extends PrepLast {
     return this.mixed && (flags & IORING_CQE_F_32) !== 0 ? 2 : 1;
   }
 
-  /** Asks the kernel for completions that it has not put into the queue yet; true when there are some. */
+  /**
+   * Asks the kernel for completions that it has not put into the queue yet; true when there are
+   * some.
+   */
   private fetchPending(): boolean {
     if (this.closed || !this.hasPendingWork()) return false;
     this.getEvents();
@@ -155,7 +164,8 @@ export abstract class CompletionQueue extends PrepLast {
   protected abstract hasPendingWork(): boolean;
 
   /**
-   * The next completion, left in the queue: {@linkcode cqeSeen} or {@linkcode cqAdvance} takes it out.
+   * The next completion, left in the queue: {@linkcode cqeSeen} or {@linkcode cqAdvance} takes it
+   * out.
    *
    * @returns A copy, or null when there is none.
    */

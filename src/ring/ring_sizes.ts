@@ -19,9 +19,9 @@ import {
 } from "../abi/setup_flags.ts";
 
 /** The largest queues that io_uring_setup(2) makes. */
-export const SQ_ENTRIES_MAX = 32_768;
+const SQ_ENTRIES_MAX = 32_768;
 /** Twice as many completions. */
-export const CQ_ENTRIES_MAX = 65_536;
+const CQ_ENTRIES_MAX = 65_536;
 
 /**
  * KERNEL: the header before the CQEs is 64 bytes on Linux 6.18; a page leaves room for it to grow.

@@ -1,6 +1,7 @@
 // hot path
 /**
- * The submission queue: taking entries, filling in what all of them have, and showing them to the kernel.
+ * The submission queue: taking entries, filling in what all of them have, and showing them to the
+ * kernel.
  *
  * @module
  */
@@ -37,7 +38,9 @@ const USER_DATA = SQE_USER_DATA_LO;
 
 /** The producer side of a ring. */
 export abstract class SubmissionQueue extends RingState {
-  /** The tail as this side knows it, ahead of the shared one by what is prepared but not published. */
+  /**
+   * The tail as this side knows it, ahead of the shared one by what is prepared but not published.
+   */
   protected sqTail = 0;
   /** Entries can be taken up to this tail without asking where the kernel's head is. */
   private sqLimit = 0;
@@ -47,8 +50,8 @@ export abstract class SubmissionQueue extends RingState {
   /** The word index of the SQE prepared last, or -1. */
   private lastSqe = NONE;
   /**
-   * OWNERSHIP: what each SQE points to is held here until its place is used again, which is after the kernel
-   * has taken the entry. From then on data buffers are the caller's to hold.
+   * OWNERSHIP: what each SQE points to is held here until its place is used again, which is after
+   * the kernel has taken the entry. From then on data buffers are the caller's to hold.
    */
   private held: unknown[] = [];
   /** 1 where the field `addr` of the SQE is the address of what is held for it. */
@@ -198,7 +201,9 @@ export abstract class SubmissionQueue extends RingState {
     this.sqes[word + 1] = low === value ? low >> 31 : Math.floor(value / HALF);
   }
 
-  /** Writes a 64-bit field at `word`: a position or a length, a bigint where a double is too small. */
+  /**
+   * Writes a 64-bit field at `word`: a position or a length, a bigint where a double is too small.
+   */
   protected writeOffset(word: number, value: number | bigint): void {
     if (typeof value === "number") this.writeU64(word, value);
     else this.writeBig(word, value);
@@ -296,7 +301,10 @@ export abstract class SubmissionQueue extends RingState {
     this.sqes[word] = (this.sqes[word]! & 0xffff) | (personality << SQE_PERSONALITY_SHIFT);
   }
 
-  /** Sets the union at offset 28 of the entry just prepared: `rw_flags`, `nop_flags`, `cancel_flags` ... */
+  /**
+   * Sets the union at offset 28 of the entry just prepared: `rw_flags`, `nop_flags`, `cancel_flags`
+   * ...
+   */
   sqeSetRwFlags(flags: number): void {
     checkU32(flags, "flags");
     this.sqes[this.preparedSqe() + SQE_OP_FLAGS] = flags;

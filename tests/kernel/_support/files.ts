@@ -18,7 +18,9 @@ export function openFile(path: string, flags: number = O_RDWR | O_CREAT, mode = 
   return call("openat", AT_FDCWD, addressOf(cString(path)), flags, mode);
 }
 
-/** A file in memory: its offsets reach up to 2^63 - 1, whatever the file system of the disk allows. */
+/**
+ * A file in memory: its offsets reach up to 2^63 - 1, whatever the file system of the disk allows.
+ */
 export function memoryFile(): number {
   return call("memfd_create", addressOf(cString("ringio-test")), MFD_CLOEXEC);
 }
