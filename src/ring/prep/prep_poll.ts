@@ -15,8 +15,8 @@ export abstract class PrepPoll extends PrepFields {
   /**
    * Prepares a wait until a descriptor is ready, as poll(2) of one descriptor. Since Linux 5.1.
    *
-   * For a level-triggered poll that repeats itself, {@linkcode sqeSetLen} takes
-   * `IORING_POLL_ADD_MULTI | IORING_POLL_ADD_LEVEL`.
+   * KERNEL: Linux 6.18 defines `IORING_POLL_ADD_LEVEL` and completes every poll that has it, which
+   * {@linkcode sqeSetLen} would set, with -EINVAL.
    *
    * @param fd The descriptor; a slot with `IOSQE_FIXED_FILE`.
    * @param pollMask A set of `POLL*` and of EPOLLONESHOT, EPOLLET and EPOLLEXCLUSIVE.
@@ -56,7 +56,8 @@ export abstract class PrepPoll extends PrepFields {
    * @param oldUserData The user data of the poll: a safe integer.
    * @param newUserData Its new user data; counts with `IORING_POLL_UPDATE_USER_DATA`.
    * @param pollMask Its new events; counts with `IORING_POLL_UPDATE_EVENTS`.
-   * @param flags A set of `IORING_POLL_UPDATE_*`, and `IORING_POLL_ADD_MULTI` to keep it repeating.
+   * @param flags A set of `IORING_POLL_UPDATE_*`. Whether the poll repeats itself stays as it was;
+   *   `IORING_POLL_ADD_MULTI` is accepted beside them.
    * @param userData Comes back with the completion: a safe integer. @default 0
    * @returns false when the queue is full. The completion has 0; -ENOENT when there is no such
    *   poll; -EALREADY when it is completing.
