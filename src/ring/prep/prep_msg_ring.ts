@@ -28,8 +28,7 @@ export abstract class PrepMsgRing extends PrepCancel {
    * @param flags 0, or `IORING_MSG_RING_FLAGS_PASS` (see {@linkcode prepMsgRingCqeFlags}).
    * @param userData Comes back with the completion in this ring: a safe integer. @default 0
    * @returns false when the queue is full. The completion has 0; -EOVERFLOW when the other ring has
-   *   no room;
-   *   -EBADFD when it is disabled or `fd` is no ring.
+   *   no room; -EBADFD when it is disabled or `fd` is no ring.
    * @throws {TypeError} On a wrong type.
    * @throws {RangeError} On a number that does not fit its field.
    */

@@ -26,7 +26,7 @@ export abstract class PrepTimeout extends PrepEpoll {
    * @param count Completes with 0 after so many completions of other requests; 0 for the time
    *   alone. With `IORING_TIMEOUT_MULTISHOT` how often it fires, 0 for always.
    * @param flags A set of `IORING_TIMEOUT_*`: ABS (since 5.5), BOOTTIME or REALTIME (since 5.15),
-   *   ETIME_SUCCESS (since 5.16), MULTISHOT (since 6.4).
+   *   ETIME_SUCCESS (since 5.16), MULTISHOT (since 6.4, not with ABS).
    * @param userData Comes back with the completion: a safe integer. @default 0
    * @returns false when the queue is full. The completion has -ETIME when the time is over, 0 when
    *   the count was reached, -ECANCELED when it was removed.
@@ -45,8 +45,7 @@ export abstract class PrepTimeout extends PrepEpoll {
    * @param flags 0: none are defined.
    * @param userData Comes back with the completion: a safe integer. @default 0
    * @returns false when the queue is full. The completion has 0; -ENOENT when there is no such
-   *   timeout;
-   *   -EBUSY or -EALREADY when it is firing.
+   *   timeout; -EBUSY or -EALREADY when it is firing.
    */
   prepTimeoutRemove(target: number, flags: number, userData = 0): boolean {
     checkSafeInteger(target, "target");
@@ -62,12 +61,11 @@ export abstract class PrepTimeout extends PrepEpoll {
    *
    * @param ts The new time, as of {@linkcode prepTimeout}.
    * @param target The user data of the timeout: a safe integer.
-   * @param flags A set of `IORING_TIMEOUT_ABS`, a clock, and `IORING_LINK_TIMEOUT_UPDATE` for a
-   *   linked timeout (since 5.15).
+   * @param flags A set of `IORING_TIMEOUT_ABS`, and `IORING_LINK_TIMEOUT_UPDATE` for a linked
+   *   timeout (since 5.15). The clock cannot be changed.
    * @param userData Comes back with the completion: a safe integer. @default 0
    * @returns false when the queue is full. The completion has 0; -ENOENT when there is no such
-   *   timeout;
-   *   -EALREADY when it is firing.
+   *   timeout; -EALREADY when it is firing.
    */
   prepTimeoutUpdate(ts: Pointer, target: number, flags: number, userData = 0): boolean {
     checkSafeInteger(target, "target");
