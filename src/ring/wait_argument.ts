@@ -7,9 +7,9 @@ import { IORING_ENTER_EXT_ARG } from "../abi/enter_flags.ts";
 import { __kernel_timespec } from "../abi/file_layout.ts";
 import { io_uring_getevents_arg } from "../abi/layout.ts";
 import { addressOf } from "../core/address.ts";
+import { checkMilliseconds, writeTimespec } from "./timespec.ts";
 
 const TIMESPEC_OFFSET = 32;
-const MILLISECONDS_MAX = Number.MAX_SAFE_INTEGER;
 const MIN_WAIT_MICROSECONDS_MAX = 0xffff_ffff;
 
 /** A time limit in memory, written anew for each wait. */
@@ -37,21 +37,9 @@ export class WaitArgument {
    * @throws {RangeError} On a negative number or NaN.
    */
   set(ms: number, minMs: number): void {
-    checkMilliseconds(ms, "ms", MILLISECONDS_MAX);
+    checkMilliseconds(ms, "ms", Number.MAX_SAFE_INTEGER);
     checkMilliseconds(minMs, "minMs", MIN_WAIT_MICROSECONDS_MAX / 1000);
-    const seconds = Math.floor(ms / 1000);
-    const nanoseconds = Math.min(999_999_999, Math.round((ms - seconds * 1000) * 1e6));
-    this.#view.setBigInt64(TIMESPEC_OFFSET + __kernel_timespec.tv_sec, BigInt(seconds), true);
-    this.#view.setBigInt64(TIMESPEC_OFFSET + __kernel_timespec.tv_nsec, BigInt(nanoseconds), true);
+    writeTimespec(this.#view, TIMESPEC_OFFSET, ms);
     this.#view.setUint32(io_uring_getevents_arg.min_wait_usec, Math.round(minMs * 1000), true);
-  }
-}
-
-function checkMilliseconds(value: number, what: string, limit: number): void {
-  if (typeof value !== "number") {
-    throw new TypeError(`Cannot wait: wanted ${what} as a number, got ${typeof value}`);
-  }
-  if (!(value >= 0) || value > limit) {
-    throw new RangeError(`Cannot wait: wanted ${what} of 0 to ${limit}, got ${value}`);
   }
 }
