@@ -51,7 +51,7 @@ export abstract class CompletionQueue extends PrepLast {
     this.cqeShift = (answer.flags & IORING_SETUP_CQE32) !== 0 ? 3 : 2;
     this.mixed = (answer.flags & IORING_SETUP_CQE_MIXED) !== 0;
     this.cqHead = this.words[this.cqHeadWord]! | 0;
-    this.cqTail = this.cqHead;
+    this.cqTail = this.words[this.cqTailWord]! | 0;
   }
 
   /** A visitor may close the ring: nothing is left to visit then. */
@@ -69,7 +69,7 @@ export abstract class CompletionQueue extends PrepLast {
   }
 
   /** Hands back every place up to the head. */
-  private publishHead(): void {
+  protected publishHead(): void {
     // ORDERING: the completions were read before; the kernel reuses the places when it sees the new head.
     if (this.sharedCompletion) this.storeRelease(this.cqHeadWord, this.cqHead);
     else this.words[this.cqHeadWord] = this.cqHead;

@@ -9,13 +9,12 @@ import { IORING_FEAT_SINGLE_MMAP } from "../abi/feature_flags.ts";
 import { IORING_OFF_SQ_RING, IORING_OFF_SQES } from "../abi/ring_flags.ts";
 import { IORING_SETUP_NO_MMAP } from "../abi/setup_flags.ts";
 import { MAP_POPULATE, MAP_SHARED, PROT_READ, PROT_WRITE } from "../abi/memory.ts";
-import { addressOf } from "../core/address.ts";
-import { allocBuffer } from "../core/alloc_buffer.ts";
 import { IoError } from "../core/io_error.ts";
 import { systemCall } from "../core/system_call.ts";
+import { allocRings } from "./alloc_rings.ts";
 import type { CheckedOptions } from "./options.ts";
 import type { RingMemory } from "./ring_memory.ts";
-import { cqesBytes, predictEntries, ringsBytesAtMost, sqesBytes } from "./ring_sizes.ts";
+import { cqesBytes, sqesBytes } from "./ring_sizes.ts";
 import { type SetupAnswer, SetupParams } from "./setup_params.ts";
 
 /** A new ring: its descriptor, its memory, and what the kernel made of the request. */
@@ -42,22 +41,11 @@ export function setupRing(entries: number, options: CheckedOptions): SetupResult
 
 function trySetupUser(entries: number, options: CheckedOptions): SetupResult | number {
   const flags = (options.flags | IORING_SETUP_NO_MMAP) >>> 0;
-  const wanted = predictEntries(entries, options.cqEntries, flags);
-  const rings = allocBuffer(ringsBytesAtMost(wanted.sqEntries, wanted.cqEntries, flags));
-  const sqes = allocBuffer(sqesBytes(wanted.sqEntries, flags));
+  const { memory, sqesAddress } = allocRings(entries, options.cqEntries, flags);
   const params = new SetupParams(options, flags);
-  const ringsAddress = addressOf(rings);
-  params.setUserMemory(ringsAddress, addressOf(sqes));
+  params.setUserMemory(memory.ringsAddress, sqesAddress);
   const fd = systemCall("io_uring_setup", entries, params.address);
   if (fd < 0) return fd;
-  // OWNERSHIP: the kernel has pinned these pages until the ring is gone, so memory that the runtime
-  // collects early, or hands out again, is never written to by a late completion of this ring.
-  const memory: RingMemory = {
-    rings: new Uint32Array(rings.buffer, rings.byteOffset, rings.byteLength >>> 2),
-    ringsAddress,
-    sqes: new Uint32Array(sqes.buffer, sqes.byteOffset, sqes.byteLength >>> 2),
-    release: () => {},
-  };
   return { fd, answer: params.answer(), memory };
 }
 

@@ -49,6 +49,11 @@ export class SetupParams {
     return addressOf(this.#view);
   }
 
+  /** Asks for a size of the submission queue, which is an argument of its own at setup. */
+  setSqEntries(entries: number): void {
+    this.#view.setUint32(io_uring_params.sq_entries, entries, true);
+  }
+
   /** Names memory of the caller's for the rings: `IORING_SETUP_NO_MMAP`. */
   setUserMemory(ringsAddress: number, sqesAddress: number): void {
     const view = this.#view;

@@ -61,12 +61,20 @@ export abstract class SubmissionQueue extends RingState {
 
   protected override locate(answer: SetupAnswer): void {
     super.locate(answer);
+    const oldMask = this.sqMask;
+    const oldHeld = this.held;
+    const head = this.words[this.sqHeadWord]! | 0;
     this.sqMask = answer.sqEntries - 1;
     this.sqeShift = sqeWords(answer.flags) === 16 ? 4 : 5;
     this.sqTail = this.words[this.sqTailWord]! | 0;
-    this.sqLimit = (this.words[this.sqHeadWord]! + answer.sqEntries) | 0;
+    this.sqLimit = (head + answer.sqEntries) | 0;
     this.held = new Array(answer.sqEntries).fill(undefined);
     this.addressed = new Uint8Array(answer.sqEntries);
+    // After a resize, entries that the kernel has not taken lie at other places.
+    for (let at = head; at !== this.sqTail; at = (at + 1) | 0) {
+      this.held[at & this.sqMask] = oldHeld[at & oldMask];
+    }
+    this.lastSqe = head === this.sqTail ? NONE : ((this.sqTail - 1) & this.sqMask) << this.sqeShift;
     const { buffer, byteOffset, length } = this.sqes;
     this.sqeDoubles = new Float64Array(buffer, byteOffset, length >>> 1);
     if (answer.sqArray === 0) return;
