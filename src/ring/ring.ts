@@ -57,9 +57,10 @@ export class Ring extends RegisterLast {
    */
   close(): void {
     if (this.closed) return;
-    const fd = this.fd;
+    const fd = this.descriptor;
+    this.releaseIndex();
     this.forgetMemory();
-    systemCall("close", fd);
+    if (fd >= 0) systemCall("close", fd);
   }
 
   /** Closes the ring. */

@@ -25,7 +25,7 @@ const NO_WORDS = new Uint32Array(16);
 export abstract class RingState {
   /**
    * The descriptor of the ring; its index among the registered rings with REGISTERED_FD_ONLY; -1
-   * after close.
+   * after close, and after {@linkcode closeRingFd}.
    */
   fd: number;
   /** The `IORING_SETUP_*` that the kernel was given, including those that other options imply. */
@@ -64,7 +64,9 @@ export abstract class RingState {
    * does, inside its own io_uring_enter, and its plain loads see that.
    */
   protected readonly sharedCompletion: boolean;
-  /** What io_uring_enter is given as the ring: the descriptor, or a registered index. */
+  /**
+   * What io_uring_enter is given as the ring: the descriptor, or a registered index; -1 after close.
+   */
   protected enterFd: number;
   /** Flags of every io_uring_enter: whether `enterFd` is a registered index, and NO_IOWAIT. */
   protected enterFlags = 0;
@@ -113,12 +115,22 @@ export abstract class RingState {
 
   /** Whether `close()` was called. */
   get closed(): boolean {
-    return this.fd < 0;
+    return this.enterFd < 0;
+  }
+
+  /** The descriptor of the ring; -1 when it has none, but only an index among registered rings. */
+  protected get descriptor(): number {
+    return (this.flags & IORING_SETUP_REGISTERED_FD_ONLY) !== 0 ? -1 : this.fd;
+  }
+
+  /** Whether `enterFd` is an index among the registered rings of this thread. */
+  protected get entersByIndex(): boolean {
+    return (this.enterFlags & IORING_ENTER_REGISTERED_RING) !== 0;
   }
 
   /** Throws when the ring is closed. */
   protected assertOpen(): void {
-    if (this.fd < 0) {
+    if (this.enterFd < 0) {
       throw new TypeError("Cannot use the ring: wanted an open one, got a closed one");
     }
   }
@@ -127,7 +139,7 @@ export abstract class RingState {
   protected loadAcquire(word: number): number {
     // ORDERING: pairs with the kernel's release store of the same word. A plain load of shared
     // memory may be hoisted out of a loop by the compiler; a call cannot be.
-    return this.fd < 0 ? 0 : this.shim.load_acquire(this.memory.ringsAddress + word * 4);
+    return this.enterFd < 0 ? 0 : this.shim.load_acquire(this.memory.ringsAddress + word * 4);
   }
 
   /** Writes a shared word after everything that was written before it. */
@@ -139,6 +151,7 @@ export abstract class RingState {
   /** Forgets the memory, which is about to be unmapped, so that no later call can reach it. */
   protected forgetMemory(): void {
     this.fd = -1;
+    this.enterFd = -1;
     this.words = NO_WORDS;
     this.sqes = NO_WORDS;
     this.sqHeadWord =

@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { Register as RegisterLast } from "./register.ts";
+export { RegisterResize as RegisterLast } from "./register_resize.ts";
