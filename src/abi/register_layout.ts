@@ -178,6 +178,19 @@ export const io_uring_mem_region_reg = {
   __resv: 16, // u64[2]
 } as const;
 
+/** `struct io_uring_zcrx_ifq_reg`, a receive queue of a network device. Since Linux 6.15. */
+export const io_uring_zcrx_ifq_reg = {
+  sizeof: 96,
+  if_idx: 0, // u32
+  if_rxq: 4, // u32
+  rq_entries: 8, // u32
+  flags: 12, // u32
+  area_ptr: 16, // u64, pointer to struct io_uring_zcrx_area_reg
+  region_ptr: 24, // u64, pointer to struct io_uring_region_desc
+  offsets: 32, // struct io_uring_zcrx_offsets
+  zcrx_id: 64, // u32
+} as const;
+
 /** `struct io_uring_query_hdr`, one question and its outcome. Since Linux 6.18. */
 export const io_uring_query_hdr = {
   sizeof: 40,
