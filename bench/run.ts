@@ -1,17 +1,18 @@
 /**
  * Measures ringio beside the C references.
  *
- *   deno run -A bench/run.ts [suite ...] [--only=text] [--runtimes=deno,bun] [--rounds=11]
- *                            [--slice=200] [--warm-up=1500] [--cpu=1 | --cpu=none] [--save=name]
+ *   deno run -A bench/run.ts [suite ...] [--only=text] [--runtimes=deno,bun,node]
+ *       [--processes=3] [--rounds=9] [--slice=100] [--warm-up=700] [--cpu=1 | --cpu=none]
+ *       [--save=name]
  *
  * `--only` keeps the cases whose name contains the text; `--save` writes
  * `bench/results/<name>.json`. RINGIO_BENCH_DIR says where the data file and the C programs go
  * (default `bench/.cache`).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { benchDirectory } from "./lib/bench_directory.ts";
 import { buildReferences } from "./lib/build_references.ts";
 import type { Entry, SuiteContext } from "./lib/case.ts";
 import { warmDataFile } from "./lib/data_file.ts";
@@ -28,15 +29,17 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: "string", default: "" },
     runtimes: { type: "string", default: "deno,bun" },
-    rounds: { type: "string", default: "11" },
-    slice: { type: "string", default: "200" },
-    "warm-up": { type: "string", default: "1500" },
+    processes: { type: "string", default: "3" },
+    rounds: { type: "string", default: "9" },
+    slice: { type: "string", default: "100" },
+    "warm-up": { type: "string", default: "700" },
     cpu: { type: "string", default: "1" },
     save: { type: "string" },
   },
 });
 const runtimes = values.runtimes.split(",").filter((name) => name !== "");
 const options: RoundOptions = {
+  processes: Number(values.processes),
   rounds: Number(values.rounds),
   sliceMs: Number(values.slice),
   warmUpMs: Number(values["warm-up"]),
@@ -64,8 +67,7 @@ async function main(): Promise<void> {
 
 function prepare(): SuiteContext {
   const here = fileURLToPath(new URL(".", import.meta.url));
-  const cache = process.env["RINGIO_BENCH_DIR"] ?? `${here}.cache`;
-  mkdirSync(cache, { recursive: true });
+  const cache = benchDirectory();
   const binaries = buildReferences(cache);
   return {
     file: warmDataFile(`${cache}/random_${DATA_MEGABYTES}m.bin`, DATA_MEGABYTES),

@@ -4,6 +4,11 @@ import { summarize, type Summary } from "./stats.ts";
 
 /** How long and how often each contestant runs. */
 export interface RoundOptions {
+  /**
+   * How many processes each contestant has. Where a process lies in physical memory, and when its
+   * code was compiled, is luck that lasts as long as the process.
+   */
+  processes: number;
   rounds: number;
   /** Wall time of one slice. */
   sliceMs: number;
@@ -25,28 +30,41 @@ export interface Standing {
   cpuRatio: Summary;
 }
 
+/** One process of a contestant, and what it did. */
+interface Seat {
+  contestant: Contestant;
+  /** Operations of one slice. */
+  size: number;
+  slices: Slice[];
+}
+
 /**
- * Runs a case in interleaved rounds: each contestant does one short slice in turn, so that a ratio
- * compares two programs in the same second of a noisy machine. The order rotates from round to
+ * Runs a case in interleaved rounds: each process does one short slice in turn, so that a ratio
+ * compares two programs in the same seconds of a noisy machine. The order rotates from round to
  * round.
  */
 export async function runRounds(work: Case, options: RoundOptions): Promise<Standing[]> {
-  const contestants: Contestant[] = [];
+  const seats: Seat[] = [];
   try {
-    for (const entry of work.entries) contestants.push(await Contestant.start(entry, options.cpu));
-    const sizes: number[] = [];
-    for (const contestant of contestants) sizes.push(await warmUp(contestant, options));
-    const slices: Slice[][] = contestants.map(() => []);
-    for (let round = 0; round < options.rounds; round++) {
-      for (let turn = 0; turn < contestants.length; turn++) {
-        const index = (turn + round) % contestants.length;
-        slices[index]?.push(await contestants[index]!.go(sizes[index]!));
+    for (let process = 0; process < options.processes; process++) {
+      for (const entry of work.entries) {
+        const contestant = await Contestant.start(entry, options.cpu);
+        seats.push({ contestant, size: 1, slices: [] });
       }
     }
-    return contestants.map((contestant, index) => stand(contestant, slices[index]!, slices[0]!));
+    for (const seat of seats) seat.size = await warmUp(seat.contestant, options);
+    for (let round = 0; round < options.rounds; round++) {
+      for (let turn = 0; turn < seats.length; turn++) {
+        const seat = seats[(turn + round) % seats.length]!;
+        seat.slices.push(await seat.contestant.go(seat.size));
+      }
+    }
   } finally {
-    await Promise.all(contestants.map((contestant) => contestant.stop()));
+    await Promise.all(seats.map((seat) => seat.contestant.stop()));
   }
+  const ofEntry = (index: number) =>
+    seats.filter((_, seat) => seat % work.entries.length === index);
+  return work.entries.map((_, index) => stand(ofEntry(index), ofEntry(0)));
 }
 
 /** Doubles the work until it fills the warm-up, then returns the operations of one slice. */
@@ -62,20 +80,18 @@ async function warmUp(contestant: Contestant, options: RoundOptions): Promise<nu
   return slice.ops * options.sliceMs * 1e6 / slice.ns;
 }
 
-function stand(
-  contestant: Contestant,
-  own: readonly Slice[],
-  reference: readonly Slice[],
-): Standing {
-  const speeds = own.map(speed);
-  const costs = own.map(cost);
+/** Compares each slice with the one that the reference's process of the same number did. */
+function stand(own: readonly Seat[], reference: readonly Seat[]): Standing {
+  const slices = own.flatMap((seat) => seat.slices);
+  const others = reference.flatMap((seat) => seat.slices);
+  const { name, ready } = own[0]!.contestant;
   return {
-    name: contestant.name,
-    ready: contestant.ready,
-    opsPerSecond: summarize(speeds),
-    ratio: summarize(speeds.map((value, round) => value / speed(reference[round]!))),
-    cpuNsPerOp: summarize(costs),
-    cpuRatio: summarize(costs.map((value, round) => value / cost(reference[round]!))),
+    name,
+    ready,
+    opsPerSecond: summarize(slices.map(speed)),
+    ratio: summarize(slices.map((slice, index) => speed(slice) / speed(others[index]!))),
+    cpuNsPerOp: summarize(slices.map(cost)),
+    cpuRatio: summarize(slices.map((slice, index) => cost(slice) / cost(others[index]!))),
   };
 }
 
