@@ -9,6 +9,7 @@ import {
   addressOf,
   IORING_OP_PROVIDE_BUFFERS,
   IORING_REGISTER_BUFFERS,
+  IORING_REGISTER_FILES,
   IORING_REGISTER_FILES2,
   IORING_RSRC_REGISTER_SPARSE,
   type Ring,
@@ -22,6 +23,12 @@ export function registerEmptySlots(ring: Ring, count: number): void {
   view.setUint32(io_uring_rsrc_register.nr, count, true);
   view.setUint32(io_uring_rsrc_register.flags, IORING_RSRC_REGISTER_SPARSE, true);
   call("io_uring_register", ring.fd, IORING_REGISTER_FILES2, addressOf(view), view.byteLength);
+}
+
+/** Registers descriptors in slots from 0 on. */
+export function registerFiles(ring: Ring, ...fds: number[]): void {
+  const table = new Int32Array(fds);
+  call("io_uring_register", ring.fd, IORING_REGISTER_FILES, addressOf(table), fds.length);
 }
 
 /** Registers one buffer in slot 0. */
