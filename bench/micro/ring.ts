@@ -23,7 +23,7 @@ function drain(of: Ring): void {
   of.forEachCqe(visit);
 }
 
-// Entries are only prepared, and submitted outside the measurement: descriptor -1 completes at once.
+// Entries are only prepared, and submitted outside the measurement; descriptor -1 fails at once.
 bench.add(
   `write ${BATCH} SQEs of reads`,
   () => {

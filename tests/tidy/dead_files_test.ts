@@ -9,7 +9,7 @@ import { sourceFiles } from "./source_files.ts";
 
 /** Started from the command line, not imported. */
 const PROGRAMS =
-  /^(examples\/[^/]+|bench\/run|bench\/workers\/[^/]+|native\/build|src\/cli\/main)\.ts$/;
+  /^(examples\/[^/]+|bench\/(micro\/|workers\/)?[^/]+|native\/build|src\/cli\/main)\.ts$/;
 
 /** What a test starts in another process or loads by path. */
 const STARTED_BY_TESTS = /\/(programs|fixtures)\//;
