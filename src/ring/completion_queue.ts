@@ -282,5 +282,8 @@ export abstract class CompletionQueue extends PrepLast {
     const others = this.loadAcquire(this.cqFlagsWord) & ~IORING_CQ_EVENTFD_DISABLED;
     const flags = enabled ? others : others | IORING_CQ_EVENTFD_DISABLED;
     this.storeRelease(this.cqFlagsWord, flags);
+    // ORDERING: who looks for completions next must not have looked before the kernel could see the flag, or one
+    // that comes in between neither signals nor is seen.
+    this.shim.fence();
   }
 }

@@ -243,6 +243,22 @@ export abstract class SubmissionQueue extends RingState {
     return (this.sqTail - this.sqHead()) >>> 0;
   }
 
+  /**
+   * Takes back the last `count` entries that were prepared and not submitted since.
+   *
+   * @throws {RangeError} When fewer entries were prepared since the last submission.
+   */
+  sqRewind(count: number): void {
+    this.assertOpen();
+    checkU32(count, "count");
+    const unpublished = (this.sqTail - this.words[this.sqTailWord]!) >>> 0;
+    if (count > unpublished) {
+      throw new RangeError(`Cannot take entries back: wanted ${count}, got ${unpublished}`);
+    }
+    this.sqTail = (this.sqTail - count) | 0;
+    this.lastSqe = NONE;
+  }
+
   /** Prepared entries that the kernel has not taken yet. */
   sqReady(): number {
     return (this.sqTail - this.sqHead()) >>> 0;

@@ -1,0 +1,25 @@
+/**
+ * Lets the event loop go round once.
+ *
+ * @module
+ */
+
+interface Timers {
+  setImmediate(callback: () => void): unknown;
+}
+
+interface Globals {
+  readonly process: { getBuiltinModule(name: string): unknown };
+}
+
+let timers: Timers | undefined;
+
+/**
+ * Calls `callback` after the event loop has looked at timers and sockets. Until then the process stays alive.
+ *
+ * Unlike a microtask it lets others run, unlike a timer it does not wait.
+ */
+export function nextTurn(callback: () => void): void {
+  timers ??= (globalThis as unknown as Globals).process.getBuiltinModule("node:timers") as Timers;
+  timers.setImmediate(callback);
+}

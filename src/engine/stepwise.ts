@@ -1,0 +1,84 @@
+/**
+ * Chains for engines without links: one step after the other, with the same results.
+ *
+ * @module
+ */
+import { ECANCELED } from "../abi/errno.ts";
+import { IoError } from "../core/io_error.ts";
+import type { Engine } from "./engine.ts";
+import { openedTarget, type Operation } from "./operation.ts";
+import type { Step, StepResults } from "./step.ts";
+import { Target } from "./target.ts";
+
+/**
+ * Runs the steps of a chain in order, as {@linkcode Engine.runChain} says. A time limit of a step aborts it.
+ *
+ * @param engine Runs the single operations.
+ */
+export async function runStepwise(
+  engine: Pick<Engine, "run">,
+  steps: readonly Step[],
+  signal?: AbortSignal,
+): Promise<StepResults> {
+  const results: StepResults = new Array(steps.length).fill(-ECANCELED);
+  let opened: Target | undefined;
+  try {
+    for (const [index, step] of steps.entries()) {
+      const operation = withFile(step.operation, opened);
+      const result = await runStep(engine, operation, step.timeoutMs, signal);
+      signal?.throwIfAborted();
+      results[index] = operation.kind === "openat" && result >= 0 ? 0 : result;
+      if (operation.kind === "openat" && result >= 0) {
+        if (opened !== undefined) await closeFile(engine, opened);
+        opened = new Target(result, false, operation.path);
+      }
+      if (step.operation.kind === "close" && step.operation.file === openedTarget) {
+        opened = undefined;
+      }
+      if (!step.hard && (result < 0 || result < expectedCount(operation))) break;
+    }
+  } finally {
+    if (opened !== undefined) await closeFile(engine, opened);
+  }
+  return results;
+}
+
+/** The file that the chain opened takes its place in the operation. */
+function withFile(operation: Operation, opened: Target | undefined): Operation {
+  if (!("file" in operation) || operation.file !== openedTarget) return operation;
+  return { ...operation, file: opened ?? new Target(-1, false, "") } as Operation;
+}
+
+async function runStep(
+  engine: Pick<Engine, "run">,
+  operation: Operation,
+  timeoutMs: number | undefined,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const limits: AbortSignal[] = [];
+  const limit = timeoutMs === undefined ? undefined : new AbortController();
+  const timer = limit && setTimeout(() => limit.abort(), timeoutMs);
+  if (signal !== undefined) limits.push(signal);
+  if (limit !== undefined) limits.push(limit.signal);
+  try {
+    return await engine.run(operation, limits.length === 0 ? undefined : AbortSignal.any(limits));
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    if (limit?.signal.aborted === true) return -ECANCELED;
+    if (error instanceof IoError) return error.errno;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A count below this one is a failure of the step. */
+function expectedCount(operation: Operation): number {
+  if (operation.kind === "read" || operation.kind === "write") return operation.buffer.byteLength;
+  if (operation.kind !== "readv" && operation.kind !== "writev") return 0;
+  return operation.buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
+}
+
+async function closeFile(engine: Pick<Engine, "run">, file: Target): Promise<void> {
+  await engine.run({ kind: "close", file });
+}

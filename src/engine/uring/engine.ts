@@ -1,0 +1,252 @@
+// hot path
+/**
+ * The engine on io_uring.
+ *
+ * @module
+ */
+import { EBADF } from "../../abi/errno.ts";
+import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
+import type { Bytes } from "../../core/bytes.ts";
+import { IoError } from "../../core/io_error.ts";
+import type { Ring } from "../../ring/ring.ts";
+import type { Engine, EngineStats, RegisteredMemory } from "../engine.ts";
+import type { EngineOptions } from "../engine_options.ts";
+import type { FileStat } from "../file_stat.ts";
+import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
+import type { Step, StepResults } from "../step.ts";
+import { runStepwise } from "../stepwise.ts";
+import { Target } from "../target.ts";
+import { abortable } from "./abortable.ts";
+import { BufferTable } from "./buffer_table.ts";
+import { LinkedChain } from "./chain.ts";
+import { createRing } from "./create_ring.ts";
+import { encode } from "./encode.ts";
+import { FileTable } from "./file_table.ts";
+import { readWhole } from "./read_whole.ts";
+import { statOf } from "./stat.ts";
+import { type Subject, subjectPaths } from "./subject.ts";
+import { TurnLoop } from "./turn_loop.ts";
+
+const FILES = 1024;
+const BUSY_POLL_MICROSECONDS = 50;
+const NO_SLOT = -1;
+
+/** Makes the engine; throws an IoError or ShimError where io_uring is not to be had. */
+export function createUringEngine(options: EngineOptions): Engine {
+  return new UringEngine(createRing(options), options);
+}
+
+/** See {@linkcode Engine}. */
+export class UringEngine implements Engine {
+  readonly name = "io_uring";
+  readonly #loop: TurnLoop;
+  readonly #ring: Ring;
+  readonly #files: FileTable;
+  readonly #buffers: BufferTable;
+
+  constructor(ring: Ring, options: EngineOptions) {
+    this.#ring = ring;
+    try {
+      const limit = ring.cqEntries;
+      this.#loop = new TurnLoop(ring, { limit, spinMs: spinMilliseconds(options.busyPoll) });
+      this.#files = new FileTable(ring, options.registeredFiles ?? FILES);
+      this.#buffers = new BufferTable(ring);
+      const { bounded = 0, unbounded = 0 } = options.ioWorkers ?? {};
+      if (bounded > 0 || unbounded > 0) ring.registerIowqMaxWorkers([bounded, unbounded]);
+    } catch (error) {
+      ring.close();
+      throw error;
+    }
+  }
+
+  read(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
+    const loop = this.#loop;
+    if (loop.room <= 0) return this.run({ kind: "read", file, buffer, offset, bufIndex });
+    const slots = loop.slots;
+    const slot = slots.take();
+    try {
+      const token = slots.tokens[slot]!;
+      const length = buffer.byteLength;
+      const ring = this.#ring;
+      const fits = bufIndex === NOT_REGISTERED
+        ? ring.prepRead(file.fd, buffer, length, offset, token)
+        : ring.prepReadFixed(file.fd, buffer, length, offset, bufIndex, token);
+      if (!fits) return this.#makeRoom(slot, { kind: "read", file, buffer, offset, bufIndex });
+    } catch (error) {
+      slots.free(slot);
+      return Promise.reject(error);
+    }
+    if (file.fixed) this.#ring.sqeSetFlags(IOSQE_FIXED_FILE);
+    return this.#begin(slot, "read", file, buffer);
+  }
+
+  write(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
+    const loop = this.#loop;
+    if (loop.room <= 0) return this.run({ kind: "write", file, buffer, offset, bufIndex });
+    const slots = loop.slots;
+    const slot = slots.take();
+    try {
+      const token = slots.tokens[slot]!;
+      const length = buffer.byteLength;
+      const ring = this.#ring;
+      const fits = bufIndex === NOT_REGISTERED
+        ? ring.prepWrite(file.fd, buffer, length, offset, token)
+        : ring.prepWriteFixed(file.fd, buffer, length, offset, bufIndex, token);
+      if (!fits) return this.#makeRoom(slot, { kind: "write", file, buffer, offset, bufIndex });
+    } catch (error) {
+      slots.free(slot);
+      return Promise.reject(error);
+    }
+    if (file.fixed) this.#ring.sqeSetFlags(IOSQE_FIXED_FILE);
+    return this.#begin(slot, "write", file, buffer);
+  }
+
+  /** Completes the record of a request that was prepared. */
+  #begin(slot: number, kind: string, subject: Subject, memory: unknown): Promise<number> {
+    const loop = this.#loop;
+    const slots = loop.slots;
+    slots.kind[slot] = kind;
+    slots.subject[slot] = subject;
+    slots.memory[slot] = memory;
+    loop.room--;
+    loop.schedule();
+    return loop.promise(slot);
+  }
+
+  /** The submission queue is full: hands it over and tries again. */
+  #makeRoom(slot: number, operation: Operation): Promise<number> {
+    this.#loop.slots.free(slot);
+    this.#loop.submitNow();
+    return this.run(operation);
+  }
+
+  run(operation: Operation, signal?: AbortSignal): Promise<number> {
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    const loop = this.#loop;
+    const request = { token: 0 };
+    let start: (() => void) | undefined;
+    let dequeued: ((reason: unknown) => void) | undefined;
+    let promise: Promise<number>;
+    if (loop.closed || (loop.room > 0 && this.#ring.sqSpaceLeft() > 0)) {
+      promise = this.#start(operation, request);
+    } else {
+      promise = new Promise<number>((resolve, reject) => {
+        start = () => this.#start(operation, request).then(resolve, reject);
+        dequeued = reject;
+        loop.enqueue(start);
+      });
+    }
+    if (signal === undefined) return promise;
+    const cancel = () => {
+      if (start !== undefined && loop.dequeue(start)) dequeued!(signal.reason);
+      else loop.cancel(request.token);
+    };
+    return abortable(promise, signal, cancel, (result) => this.#discard(operation, result));
+  }
+
+  #start(operation: Operation, request: { token: number }): Promise<number> {
+    const loop = this.#loop;
+    if (loop.closed) return Promise.reject(closedError(operation));
+    const slots = loop.slots;
+    if (this.#ring.sqSpaceLeft() === 0) loop.submitNow();
+    const slot = slots.take();
+    request.token = slots.tokens[slot]!;
+    try {
+      encode(this.#ring, operation, request.token, NO_SLOT);
+    } catch (error) {
+      slots.free(slot);
+      return Promise.reject(error);
+    }
+    return this.#begin(slot, operation.kind, operation, operation);
+  }
+
+  /** A descriptor that was opened for somebody who gave up belongs to nobody. */
+  #discard(operation: Operation, result: number): void {
+    if (operation.kind !== "openat") return;
+    const file = new Target(result, false, operation.path);
+    this.run({ kind: "close", file }).catch(() => {});
+  }
+
+  runChain(steps: readonly Step[], signal?: AbortSignal): Promise<StepResults> {
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    const loop = this.#loop;
+    if (loop.closed) return Promise.reject(closedError(steps[0]!.operation));
+    const entries = LinkedChain.entries(steps);
+    if (entries > this.#ring.sqEntries) {
+      return Promise.reject(
+        new RangeError(
+          `Cannot submit a chain: wanted at most ${this.#ring.sqEntries} entries, got ${entries}`,
+        ),
+      );
+    }
+    const opened = LinkedChain.opens(steps) ? this.#files.lease() : NO_SLOT;
+    if (opened === NO_SLOT && LinkedChain.opens(steps)) return runStepwise(this, steps, signal);
+    const chain = new LinkedChain(loop, this.#files, steps, opened);
+    const results = this.#submitChain(chain, entries);
+    return signal === undefined ? results : abortable(results, signal, () => chain.cancel());
+  }
+
+  #submitChain(chain: LinkedChain, entries: number): Promise<StepResults> {
+    const loop = this.#loop;
+    const submit = (): Promise<StepResults> => {
+      if (this.#ring.sqSpaceLeft() < entries) loop.submitNow();
+      return chain.submit();
+    };
+    return new Promise<StepResults>((resolve, reject) => {
+      const start = () => {
+        try {
+          submit().then(resolve, reject);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      if (loop.room > 0) start();
+      else loop.enqueue(start);
+    });
+  }
+
+  stat(
+    file: string | Target,
+    options: { readonly follow: boolean; readonly signal?: AbortSignal | undefined },
+  ): Promise<FileStat> {
+    return statOf(this.#loop, file, options);
+  }
+
+  readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+    return readWhole(this, path, signal);
+  }
+
+  registerFile(file: Target): Target | null {
+    const slot = this.#files.lease();
+    if (slot === NO_SLOT) return null;
+    this.#files.put(slot, file.fd);
+    return new Target(slot, true, file.path);
+  }
+
+  releaseFile(file: Target): void {
+    this.#files.clear(file.fd);
+    this.#files.giveBack(file.fd);
+  }
+
+  registerMemory(pieces: readonly Uint8Array[]): RegisteredMemory {
+    return this.#buffers.register(pieces);
+  }
+
+  stats(): EngineStats {
+    return this.#loop.stats();
+  }
+
+  close(): Promise<void> {
+    return this.#loop.close();
+  }
+}
+
+function closedError(operation: Operation): IoError {
+  return new IoError(-EBADF, operation.kind, subjectPaths(operation));
+}
+
+function spinMilliseconds(busyPoll: EngineOptions["busyPoll"]): number {
+  if (busyPoll === undefined || busyPoll === false) return 0;
+  const microseconds = busyPoll === true ? undefined : busyPoll.maxMicroseconds;
+  return (microseconds ?? BUSY_POLL_MICROSECONDS) / 1000;
+}

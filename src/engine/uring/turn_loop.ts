@@ -1,0 +1,304 @@
+// hot path
+/**
+ * Drives a ring from the event loop.
+ *
+ * @module
+ */
+import { nextTurn } from "../../../ffi/next_turn.ts";
+import { ECANCELED } from "../../abi/errno.ts";
+import { IORING_CQE_F_MORE, IORING_SQ_TASKRUN } from "../../abi/ring_flags.ts";
+import { IoError } from "../../core/io_error.ts";
+import { type Reject, type Resolve, SlotTable } from "../../core/slots.ts";
+import type { Ring } from "../../ring/ring.ts";
+import { WakeRing } from "../../ring/wake_ring.ts";
+import type { EngineStats } from "../engine.ts";
+import { subjectPaths } from "./subject.ts";
+
+/** KERNEL: an interrupted open of a FIFO completes with this number, which is none of the errno. */
+const ERESTARTSYS = 512;
+/** The user data of requests that nobody waits for. */
+export const NOBODY = 0;
+
+/** After so many completions the clock is looked at. */
+const CLOCK_EVERY = 256;
+/** How long a turn may last, in milliseconds, before timers and sockets get theirs. */
+const TURN_LIMIT_MS = 0.75;
+
+let capturedResolve: Resolve;
+let capturedReject: Reject;
+
+/** Takes over what settles a new promise; one function for all of them, so that none needs a closure. */
+function capture(resolve: Resolve, reject: Reject): void {
+  capturedResolve = resolve;
+  capturedReject = reject;
+}
+
+/**
+ * Drives a ring from the event loop: what is prepared in one turn leaves in one io_uring_enter(2), what has
+ * completed by then settles in the same turn, and a wake is asked for only if something is still in flight.
+ */
+export class TurnLoop {
+  readonly ring: Ring;
+  readonly slots: SlotTable = new SlotTable();
+  /** Requests that may be in flight at once; 0 when new ones must wait, or are refused. */
+  room: number;
+  readonly #wake: WakeRing;
+  readonly #limit: number;
+  /** Milliseconds to wait for a completion in place before a wake is asked for. */
+  readonly #spinMs: number;
+  /** Requests beyond the limit, in order. */
+  readonly #queue: (() => void)[] = [];
+  #scheduled = false;
+  #referenced = false;
+  #masked = false;
+  #closed = false;
+  /** Called when nothing is in flight any more. */
+  #whenIdle: (() => void) | undefined;
+  #untilClock = CLOCK_EVERY;
+  #turnBegan = 0;
+  #completed = 0;
+  #enters = 0;
+  #overflows = 0;
+
+  /**
+   * @param ring A ring of DEFER_TASKRUN with TASKRUN_FLAG, or of neither.
+   * @param options `limit`: requests in flight at once. `spinMs`: how long to wait in place; 0 for not at all.
+   */
+  constructor(ring: Ring, options: { readonly limit: number; readonly spinMs: number }) {
+    this.ring = ring;
+    this.#limit = options.limit;
+    this.room = options.limit;
+    this.#spinMs = options.spinMs;
+    this.#wake = new WakeRing(() => this.#onWake());
+    try {
+      ring.registerEventfd(this.#wake.eventfd);
+    } catch (error) {
+      this.#wake.close();
+      throw error;
+    }
+  }
+
+  /** Whether {@linkcode close} was called. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Makes the promise of the request in `slot`. */
+  promise(slot: number): Promise<number> {
+    const promise = new Promise<number>(capture);
+    this.slots.resolve[slot] = capturedResolve;
+    this.slots.reject[slot] = capturedReject;
+    return promise;
+  }
+
+  /** Has what was prepared submitted at the end of this microtask turn. */
+  schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    if (this.#untilClock <= 0 && this.#turnIsOver()) nextTurn(this.#flushInNewTurn);
+    else queueMicrotask(this.#flush);
+  }
+
+  /** Makes room in the submission queue. What fails to leave now leaves with the next flush. */
+  submitNow(): void {
+    this.#enters++;
+    this.ring.submit();
+  }
+
+  /** Has `start` called when there is room; in order. */
+  enqueue(start: () => void): void {
+    this.#queue.push(start);
+    this.room = 0;
+    this.schedule();
+  }
+
+  /** Takes `start` out of the queue; false when it was called already. */
+  dequeue(start: () => void): boolean {
+    const index = this.#queue.indexOf(start);
+    if (index < 0) return false;
+    this.#queue.splice(index, 1);
+    return true;
+  }
+
+  /** The counters now. */
+  stats(): EngineStats {
+    return {
+      submitted: this.#completed + this.slots.used,
+      completed: this.#completed,
+      inFlight: this.slots.used,
+      queued: this.#queue.length,
+      enters: this.#enters,
+      wakes: this.#wake.wakes,
+      overflows: this.#overflows,
+    };
+  }
+
+  #turnIsOver(): boolean {
+    this.#untilClock = CLOCK_EVERY;
+    const now = performance.now();
+    if (now - this.#turnBegan < TURN_LIMIT_MS) return false;
+    this.#turnBegan = now;
+    return true;
+  }
+
+  readonly #flushInNewTurn = (): void => {
+    this.#turnBegan = performance.now();
+    this.#flush();
+  };
+
+  readonly #flush = (): void => {
+    this.#scheduled = false;
+    if (this.ring.closed) return;
+    const reaped = this.#submitAndReap();
+    if (this.#queue.length > 0) this.#startQueued();
+    if (this.slots.used === 0 && this.ring.sqReady() === 0) this.#rest();
+    // What has settled may submit more before this microtask turn ends, so sleeping can wait until it has.
+    else if (reaped > 0 || this.ring.sqReady() > 0) this.schedule();
+    else this.#sleep();
+  };
+
+  #submitAndReap(): number {
+    this.#enters++;
+    try {
+      this.ring.submitAndGetEvents();
+    } catch (error) {
+      // A full completion backlog and a kernel short of memory both pass once completions are taken.
+      if (!(error instanceof IoError) || !isPassing(error)) throw error;
+    }
+    let reaped = this.ring.forEachCqe(this.#visit);
+    while (this.ring.cqHasOverflow()) {
+      this.#overflows++;
+      this.ring.getEvents();
+      reaped += this.ring.forEachCqe(this.#visit);
+    }
+    return reaped;
+  }
+
+  readonly #visit = (token: number, result: number, flags: number): void => {
+    if (token === NOBODY) return;
+    const slots = this.slots;
+    const slot = slots.slotOf(token);
+    if ((flags & IORING_CQE_F_MORE) !== 0) return;
+    const resolve = slots.resolve[slot];
+    this.#completed++;
+    this.#untilClock--;
+    if (this.#queue.length === 0 && !this.#closed) this.room++;
+    if (resolve !== undefined && result >= 0) {
+      slots.free(slot);
+      resolve(result);
+    } else this.#finishOtherwise(slot, result);
+  };
+
+  #finishOtherwise(slot: number, result: number): void {
+    const slots = this.slots;
+    const errno = result === -ERESTARTSYS ? -ECANCELED : result;
+    const reject = slots.reject[slot];
+    const sink = slots.sink[slot];
+    const kind = slots.kind[slot]!;
+    const paths = subjectPaths(slots.subject[slot]);
+    slots.free(slot);
+    if (sink !== undefined) sink.complete(errno);
+    else if (reject !== undefined) reject(new IoError(errno, kind, paths));
+  }
+
+  #startQueued(): void {
+    let room = this.#limit - this.slots.used;
+    while (room > 0 && this.#queue.length > 0) {
+      const start = this.#queue.shift()!;
+      const before = this.slots.used;
+      start();
+      room -= Math.max(1, this.slots.used - before);
+    }
+    if (this.#queue.length === 0 && !this.#closed) this.room = Math.max(0, room);
+  }
+
+  /** Nothing is in flight: the process may end. */
+  #rest(): void {
+    this.#whenIdle?.();
+    if (!this.#referenced) return;
+    this.#referenced = false;
+    this.#wake.unref();
+  }
+
+  /** Something is in flight: have the event loop woken when it completes. */
+  #sleep(): void {
+    if (this.#spinMs > 0 && this.#spin()) return this.schedule();
+    if (!this.#referenced) {
+      this.#referenced = true;
+      this.#wake.ref();
+    }
+    this.#unmask();
+    // What came while the eventfd was masked has signalled nobody.
+    if ((this.ring.sqFlags() & IORING_SQ_TASKRUN) !== 0 || this.ring.cqReady() > 0) {
+      return this.schedule();
+    }
+    this.#wake.arm();
+  }
+
+  /** Waits in place for a completion; true when one came. */
+  #spin(): boolean {
+    this.#enters++;
+    try {
+      this.ring.submitAndWaitTimeout(1, this.#spinMs);
+    } catch (error) {
+      if (!(error instanceof IoError) || !isPassing(error)) throw error;
+    }
+    return this.ring.forEachCqe(this.#visit) > 0;
+  }
+
+  #onWake(): void {
+    if (this.ring.closed) return;
+    this.#turnBegan = performance.now();
+    this.#untilClock = CLOCK_EVERY;
+    this.#mask();
+    this.#submitAndReap();
+    this.schedule();
+  }
+
+  /** While completions are drained anyway they need not signal. */
+  #mask(): void {
+    if (this.#masked) return;
+    this.#masked = true;
+    this.ring.cqEventfdToggle(false);
+  }
+
+  #unmask(): void {
+    if (!this.#masked) return;
+    this.#masked = false;
+    this.ring.cqEventfdToggle(true);
+  }
+
+  /** Asks the kernel to cancel a request; its own completion tells what became of it. */
+  cancel(token: number): void {
+    if (!this.slots.isInFlight(token)) return;
+    if (!this.ring.prepCancel(token, 0, NOBODY)) {
+      this.submitNow();
+      this.ring.prepCancel(token, 0, NOBODY);
+    }
+    this.schedule();
+  }
+
+  /**
+   * Refuses new requests, cancels those in flight, and resolves when all have completed and the ring is gone.
+   * What is queued is started once more, and finds the loop closed.
+   */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.room = 0;
+    for (const start of this.#queue.splice(0)) start();
+    if (this.slots.used > 0) {
+      for (const token of this.slots.tokensInFlight()) this.cancel(token);
+      const idle = new Promise<void>((resolve) => this.#whenIdle = resolve);
+      this.schedule();
+      await idle;
+    }
+    this.#wake.close();
+    this.ring.close();
+  }
+}
+
+function isPassing(error: IoError): boolean {
+  return error.code === "EBUSY" || error.code === "EAGAIN" || error.code === "EINTR" ||
+    error.code === "ETIME";
+}
