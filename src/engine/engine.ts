@@ -92,6 +92,18 @@ export interface Engine {
    */
   readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array>;
 
+  /**
+   * Resolves when every request of `file` so far has completed; it never rejects. Requests of the
+   * same descriptor through another target are others.
+   */
+  settled(file: Target): Promise<void>;
+  /**
+   * Closes a descriptor at once, also after {@linkcode close}. Nothing of it may be in flight. What
+   * the kernel says of it is lost, so this is for descriptors that nobody has written to, or waits
+   * for.
+   */
+  closeNow(file: Target): void;
+
   /** Puts a descriptor into the engine's file table; null where there is no table or no room. */
   registerFile(file: Target): Target | null;
   /** Takes a file out of the engine's file table. Nothing of it may be in flight. */

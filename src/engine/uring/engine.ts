@@ -8,6 +8,7 @@ import { EBADF } from "../../abi/errno.ts";
 import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
 import type { Bytes } from "../../core/bytes.ts";
 import { IoError } from "../../core/io_error.ts";
+import { systemCall } from "../../core/system_call.ts";
 import type { Ring } from "../../ring/ring.ts";
 import type { Engine, EngineStats, RegisteredMemory } from "../engine.ts";
 import type { EngineOptions } from "../engine_options.ts";
@@ -23,6 +24,7 @@ import { createRing } from "./create_ring.ts";
 import { encode } from "./encode.ts";
 import { FileTable } from "./file_table.ts";
 import { readWhole } from "./read_whole.ts";
+import { settled } from "./settled.ts";
 import { statOf } from "./stat.ts";
 import { type Subject, subjectPaths } from "./subject.ts";
 import { TurnLoop } from "./turn_loop.ts";
@@ -214,6 +216,14 @@ export class UringEngine implements Engine {
 
   readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
     return readWhole(this, path, signal);
+  }
+
+  settled(file: Target): Promise<void> {
+    return settled(this.#loop, file);
+  }
+
+  closeNow(file: Target): void {
+    systemCall("close", file.fd);
   }
 
   registerFile(file: Target): Target | null {
