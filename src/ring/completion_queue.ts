@@ -95,15 +95,17 @@ export abstract class CompletionQueue extends PrepLast {
     try {
       while (this.cqHead !== this.cqTail) {
         const words = this.words;
-        const cqe = this.cqesWord + ((this.cqHead & this.cqMask) << 2);
+        const head = this.cqHead;
+        const cqe = this.cqesWord + ((head & this.cqMask) << 2);
         // The head moves first, so that a visitor that looks at the queue itself finds the next
         // one.
-        this.cqHead = (this.cqHead + 1) | 0;
-        count++;
+        this.cqHead = (head + 1) | 0;
+        count = (count + 1) | 0;
+        // KERNEL: completions begin at a cache line, so `|` adds the word of a field.
         const low = words[cqe]! | 0;
-        const high = words[cqe + 1]! | 0;
+        const high = words[cqe | 1]! | 0;
         const userData = high === 0 && low >= 0 ? low : high * HALF + (low >>> 0);
-        visit(userData, words[cqe + RES]! | 0, words[cqe + FLAGS]!, 0, 0);
+        visit(userData, words[cqe | RES]! | 0, words[cqe | FLAGS]!, 0, 0);
       }
     } finally {
       if (!this.closed) this.publishHead();

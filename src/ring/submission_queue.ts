@@ -112,7 +112,7 @@ export abstract class SubmissionQueue extends RingState {
   ): number {
     const sqe = this.freeSqe();
     if (sqe === NONE) return NONE;
-    this.writeU64(sqe + ADDR, pointer);
+    this.writeU64(sqe | ADDR, pointer);
     const index = this.sqTail & this.sqMask;
     this.held[index] = keep;
     this.addressed[index] = 0;
@@ -159,12 +159,15 @@ export abstract class SubmissionQueue extends RingState {
 
   /** Writes the field `addr` of the SQE at `sqe`, and holds the data. */
   private writeAddress(sqe: number, index: number, data: Pointer, length: number): void {
-    this.writeU64(sqe + ADDR, dataAddress(data, length));
+    this.writeU64(sqe | ADDR, dataAddress(data, length));
     this.held[index] = typeof data === "number" ? undefined : data;
     this.addressed[index] = typeof data === "number" ? 0 : 1;
   }
 
-  /** The index of the first word of the SQE that is next, or -1 when the queue is full. */
+  /**
+   * The index of the first word of the SQE that is next, or -1 when the queue is full. It is a
+   * multiple of 16, so `|` adds the word of a field, and needs no check for overflow.
+   */
   private freeSqe(): number {
     if (this.sqTail === this.sqLimit && !this.refreshLimit()) return NONE;
     return (this.sqTail & this.sqMask) << this.sqeShift;
@@ -187,17 +190,17 @@ export abstract class SubmissionQueue extends RingState {
     // two words.
     const doubles = this.sqeDoubles;
     const half = sqe >> 1;
-    doubles[half + 5] = 0;
-    doubles[half + 6] = 0;
-    doubles[half + 7] = 0;
+    doubles[half | 5] = 0;
+    doubles[half | 6] = 0;
+    doubles[half | 7] = 0;
     if (this.sqeShift !== 4) sqes.fill(0, sqe + 16, sqe + 32);
     sqes[sqe] = op | 0;
-    sqes[sqe + FD] = fd;
-    sqes[sqe + LEN] = length;
-    sqes[sqe + OP_FLAGS] = 0;
-    if (typeof offset === "number") this.writeU64(sqe + OFF, offset);
-    else this.writeBig(sqe + OFF, offset);
-    this.writeU64(sqe + USER_DATA, userData);
+    sqes[sqe | FD] = fd;
+    sqes[sqe | LEN] = length;
+    sqes[sqe | OP_FLAGS] = 0;
+    if (typeof offset === "number") this.writeU64(sqe | OFF, offset);
+    else this.writeBig(sqe | OFF, offset);
+    this.writeU64(sqe | USER_DATA, userData);
     this.lastSqe = sqe;
     this.sqTail = (this.sqTail + 1) | 0;
   }
@@ -206,7 +209,7 @@ export abstract class SubmissionQueue extends RingState {
   protected writeU64(word: number, value: number): void {
     const low = value | 0;
     this.sqes[word] = value;
-    this.sqes[word + 1] = low === value ? low >> 31 : Math.floor(value / HALF);
+    this.sqes[word | 1] = low === value ? low >> 31 : Math.floor(value / HALF);
   }
 
   /**
