@@ -15,7 +15,8 @@ interface Globals {
 let timers: Timers | undefined;
 
 /**
- * Calls `callback` after the event loop has looked at timers and sockets. Until then the process stays alive.
+ * Calls `callback` after the event loop has looked at timers and sockets. Until then the process
+ * stays alive.
  *
  * Unlike a microtask it lets others run, unlike a timer it does not wait.
  */

@@ -7,7 +7,10 @@ import type { EngineName } from "./engine.ts";
 
 /** Options of an engine. What a column has no use for, it ignores. */
 export interface EngineOptions {
-  /** Which engine; "auto" for the best that works here. A named one is made or refused, never replaced. @default "auto" */
+  /**
+   * Which engine; "auto" for the best that works here. A named one is made or refused, never
+   * replaced. @default "auto"
+   */
   engine?: "auto" | EngineName;
   /** Entries of the submission queue, or of the AIO context: 1 to 32768. @default 256 */
   entries?: number;

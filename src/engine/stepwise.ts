@@ -11,7 +11,8 @@ import type { Step, StepResults } from "./step.ts";
 import { Target } from "./target.ts";
 
 /**
- * Runs the steps of a chain in order, as {@linkcode Engine.runChain} says. A time limit of a step aborts it.
+ * Runs the steps of a chain in order, as {@linkcode Engine.runChain} says. A time limit of a step
+ * aborts it.
  *
  * @param engine Runs the single operations.
  */

@@ -70,7 +70,8 @@ export abstract class CompletionQueue extends PrepLast {
 
   /** Hands back every place up to the head. */
   protected publishHead(): void {
-    // ORDERING: the completions were read before; the kernel reuses the places when it sees the new head.
+    // ORDERING: the completions were read before; the kernel reuses the places when it sees the new
+    // head.
     if (this.sharedCompletion) this.storeRelease(this.cqHeadWord, this.cqHead);
     else this.words[this.cqHeadWord] = this.cqHead;
   }
@@ -284,8 +285,8 @@ export abstract class CompletionQueue extends PrepLast {
     const others = this.loadAcquire(this.cqFlagsWord) & ~IORING_CQ_EVENTFD_DISABLED;
     const flags = enabled ? others : others | IORING_CQ_EVENTFD_DISABLED;
     this.storeRelease(this.cqFlagsWord, flags);
-    // ORDERING: who looks for completions next must not have looked before the kernel could see the flag, or one
-    // that comes in between neither signals nor is seen.
+    // ORDERING: who looks for completions next must not have looked before the kernel could see the
+    // flag, or one that comes in between neither signals nor is seen.
     this.shim.fence();
   }
 }

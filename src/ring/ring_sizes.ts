@@ -13,7 +13,6 @@ import {
 } from "../abi/layout.ts";
 import {
   IORING_SETUP_CQE32,
-  IORING_SETUP_CQE_MIXED,
   IORING_SETUP_CQSIZE,
   IORING_SETUP_SQE128,
 } from "../abi/setup_flags.ts";
@@ -66,9 +65,4 @@ function roundUp(entries: number, limit: number): number {
   let size = 1;
   while (size < entries && size < limit) size *= 2;
   return size;
-}
-
-/** Whether completions may be 32 bytes long in this ring. */
-export function hasBigCqes(flags: number): boolean {
-  return (flags & (IORING_SETUP_CQE32 | IORING_SETUP_CQE_MIXED)) !== 0;
 }

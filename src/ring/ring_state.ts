@@ -65,7 +65,8 @@ export abstract class RingState {
    */
   protected readonly sharedCompletion: boolean;
   /**
-   * What io_uring_enter is given as the ring: the descriptor, or a registered index; -1 after close.
+   * What io_uring_enter is given as the ring: the descriptor, or a registered index; -1 after
+   * close.
    */
   protected enterFd: number;
   /** Flags of every io_uring_enter: whether `enterFd` is a registered index, and NO_IOWAIT. */

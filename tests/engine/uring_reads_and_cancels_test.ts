@@ -1,5 +1,5 @@
-// Goal: the io_uring engine reads, answers errors with paths, and settles aborted requests only after their own
-// completion. Method: a file, a missing file, and an empty pipe that never answers.
+// Goal: the io_uring engine reads, answers errors with paths, and settles aborted requests only
+// after their own completion. Method: a file, a missing file, and an empty pipe that never answers.
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { O_RDONLY } from "../../src/abi/fs.ts";
 import { addressOf } from "../../src/core/address.ts";

@@ -1,6 +1,6 @@
-// Goal: RWF_NOSIGNAL keeps a write to a pipe without a reader from sending SIGPIPE; it completes with
-// -EPIPE either way. Since Linux 6.18. Method: hold SIGPIPE back, write with and without the flag,
-// and ask which signals wait.
+// Goal: RWF_NOSIGNAL keeps a write to a pipe without a reader from sending SIGPIPE; it completes
+// with -EPIPE either way. Since Linux 6.18. Method: hold SIGPIPE back, write with and without the
+// flag, and ask which signals wait.
 import { assertEquals } from "@std/assert";
 import { EPIPE } from "../../src/abi/errno.ts";
 import { RWF_NOSIGNAL } from "../../src/abi/fs.ts";

@@ -5,8 +5,9 @@
  */
 
 /**
- * Settles as `request` does, or rejects with the reason of `signal` when that was aborted meanwhile. In both
- * cases not before `request` has settled, since until then the kernel may use its memory.
+ * Settles as `request` does, or rejects with the reason of `signal` when that was aborted
+ * meanwhile. In both cases not before `request` has settled, since until then the kernel may use
+ * its memory.
  *
  * @param cancel Called once when the signal is aborted while the request is in flight.
  * @param discard Called with a result that nobody will see.

@@ -24,8 +24,8 @@ export class BufferTable {
   }
 
   /**
-   * Registers memory, each piece in a slot of its own. What the kernel refuses, for want of RLIMIT_MEMLOCK or of
-   * slots, gets the index -1 and is used as ordinary memory.
+   * Registers memory, each piece in a slot of its own. What the kernel refuses, for want of
+   * RLIMIT_MEMLOCK or of slots, gets the index -1 and is used as ordinary memory.
    */
   register(pieces: readonly Uint8Array[]): RegisteredMemory {
     const indices = pieces.map((piece) => this.#put(piece));

@@ -25,7 +25,9 @@ const ENTRIES = 256;
 /** Entries of the completion queue when nobody says. */
 const CQ_ENTRIES = 4096;
 
-/** The best flags first; a kernel that does not know one answers EINVAL, and the next set is tried. */
+/**
+ * The best flags first; a kernel that does not know one answers EINVAL, and the next set is tried.
+ */
 const LADDER: readonly number[] = [
   IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN | IORING_SETUP_TASKRUN_FLAG |
   IORING_SETUP_NO_SQARRAY | IORING_SETUP_SUBMIT_ALL | IORING_SETUP_CLAMP, // Linux 6.6

@@ -1,32 +1,30 @@
-// hot path
 /**
  * The engine on io_uring.
  *
  * @module
  */
 import { EBADF } from "../../abi/errno.ts";
-import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
-import type { Bytes } from "../../core/bytes.ts";
 import { IoError } from "../../core/io_error.ts";
 import { systemCall } from "../../core/system_call.ts";
 import type { Ring } from "../../ring/ring.ts";
 import type { Engine, EngineStats, RegisteredMemory } from "../engine.ts";
 import type { EngineOptions } from "../engine_options.ts";
 import type { FileStat } from "../file_stat.ts";
-import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import type { Step, StepResults } from "../step.ts";
 import { runStepwise } from "../stepwise.ts";
 import { Target } from "../target.ts";
 import { abortable } from "./abortable.ts";
 import { BufferTable } from "./buffer_table.ts";
-import { LinkedChain } from "./chain.ts";
+import { LinkedChain } from "./linked_chain.ts";
 import { createRing } from "./create_ring.ts";
 import { encode } from "./encode.ts";
 import { FileTable } from "./file_table.ts";
 import { readWhole } from "./read_whole.ts";
 import { settled } from "./settled.ts";
 import { statOf } from "./stat.ts";
-import { type Subject, subjectPaths } from "./subject.ts";
+import { subjectPaths } from "./subject.ts";
+import { ReadWrite } from "./read_write.ts";
 import { TurnLoop } from "./turn_loop.ts";
 
 const FILES = 1024;
@@ -39,18 +37,19 @@ export function createUringEngine(options: EngineOptions): Engine {
 }
 
 /** See {@linkcode Engine}. */
-export class UringEngine implements Engine {
+export class UringEngine extends ReadWrite implements Engine {
   readonly name = "io_uring";
-  readonly #loop: TurnLoop;
-  readonly #ring: Ring;
   readonly #files: FileTable;
   readonly #buffers: BufferTable;
 
   constructor(ring: Ring, options: EngineOptions) {
-    this.#ring = ring;
+    super(
+      new TurnLoop(ring, {
+        limit: ring.cqEntries,
+        spinMs: spinMilliseconds(options.busyPoll),
+      }),
+    );
     try {
-      const limit = ring.cqEntries;
-      this.#loop = new TurnLoop(ring, { limit, spinMs: spinMilliseconds(options.busyPoll) });
       this.#files = new FileTable(ring, options.registeredFiles ?? FILES);
       this.#buffers = new BufferTable(ring);
       const { bounded = 0, unbounded = 0 } = options.ioWorkers ?? {};
@@ -61,75 +60,14 @@ export class UringEngine implements Engine {
     }
   }
 
-  read(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
-    const loop = this.#loop;
-    if (loop.room <= 0) return this.run({ kind: "read", file, buffer, offset, bufIndex });
-    const slots = loop.slots;
-    const slot = slots.take();
-    try {
-      const token = slots.tokens[slot]!;
-      const length = buffer.byteLength;
-      const ring = this.#ring;
-      const fits = bufIndex === NOT_REGISTERED
-        ? ring.prepRead(file.fd, buffer, length, offset, token)
-        : ring.prepReadFixed(file.fd, buffer, length, offset, bufIndex, token);
-      if (!fits) return this.#makeRoom(slot, { kind: "read", file, buffer, offset, bufIndex });
-    } catch (error) {
-      slots.free(slot);
-      return Promise.reject(error);
-    }
-    if (file.fixed) this.#ring.sqeSetFlags(IOSQE_FIXED_FILE);
-    return this.#begin(slot, "read", file, buffer);
-  }
-
-  write(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
-    const loop = this.#loop;
-    if (loop.room <= 0) return this.run({ kind: "write", file, buffer, offset, bufIndex });
-    const slots = loop.slots;
-    const slot = slots.take();
-    try {
-      const token = slots.tokens[slot]!;
-      const length = buffer.byteLength;
-      const ring = this.#ring;
-      const fits = bufIndex === NOT_REGISTERED
-        ? ring.prepWrite(file.fd, buffer, length, offset, token)
-        : ring.prepWriteFixed(file.fd, buffer, length, offset, bufIndex, token);
-      if (!fits) return this.#makeRoom(slot, { kind: "write", file, buffer, offset, bufIndex });
-    } catch (error) {
-      slots.free(slot);
-      return Promise.reject(error);
-    }
-    if (file.fixed) this.#ring.sqeSetFlags(IOSQE_FIXED_FILE);
-    return this.#begin(slot, "write", file, buffer);
-  }
-
-  /** Completes the record of a request that was prepared. */
-  #begin(slot: number, kind: string, subject: Subject, memory: unknown): Promise<number> {
-    const loop = this.#loop;
-    const slots = loop.slots;
-    slots.kind[slot] = kind;
-    slots.subject[slot] = subject;
-    slots.memory[slot] = memory;
-    loop.room--;
-    loop.schedule();
-    return loop.promise(slot);
-  }
-
-  /** The submission queue is full: hands it over and tries again. */
-  #makeRoom(slot: number, operation: Operation): Promise<number> {
-    this.#loop.slots.free(slot);
-    this.#loop.submitNow();
-    return this.run(operation);
-  }
-
   run(operation: Operation, signal?: AbortSignal): Promise<number> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
-    const loop = this.#loop;
+    const loop = this.loop;
     const request = { token: 0 };
     let start: (() => void) | undefined;
     let dequeued: ((reason: unknown) => void) | undefined;
     let promise: Promise<number>;
-    if (loop.closed || (loop.room > 0 && this.#ring.sqSpaceLeft() > 0)) {
+    if (loop.closed || (loop.room > 0 && this.ring.sqSpaceLeft() > 0)) {
       promise = this.#start(operation, request);
     } else {
       promise = new Promise<number>((resolve, reject) => {
@@ -147,19 +85,19 @@ export class UringEngine implements Engine {
   }
 
   #start(operation: Operation, request: { token: number }): Promise<number> {
-    const loop = this.#loop;
+    const loop = this.loop;
     if (loop.closed) return Promise.reject(closedError(operation));
     const slots = loop.slots;
-    if (this.#ring.sqSpaceLeft() === 0) loop.submitNow();
+    if (this.ring.sqSpaceLeft() === 0) loop.submitNow();
     const slot = slots.take();
     request.token = slots.tokens[slot]!;
     try {
-      encode(this.#ring, operation, request.token, NO_SLOT);
+      encode(this.ring, operation, request.token, NO_SLOT);
     } catch (error) {
       slots.free(slot);
       return Promise.reject(error);
     }
-    return this.#begin(slot, operation.kind, operation, operation);
+    return this.begin(slot, operation.kind, operation, operation);
   }
 
   /** A descriptor that was opened for somebody who gave up belongs to nobody. */
@@ -171,13 +109,13 @@ export class UringEngine implements Engine {
 
   runChain(steps: readonly Step[], signal?: AbortSignal): Promise<StepResults> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
-    const loop = this.#loop;
+    const loop = this.loop;
     if (loop.closed) return Promise.reject(closedError(steps[0]!.operation));
     const entries = LinkedChain.entries(steps);
-    if (entries > this.#ring.sqEntries) {
+    if (entries > this.ring.sqEntries) {
       return Promise.reject(
         new RangeError(
-          `Cannot submit a chain: wanted at most ${this.#ring.sqEntries} entries, got ${entries}`,
+          `Cannot submit a chain: wanted at most ${this.ring.sqEntries} entries, got ${entries}`,
         ),
       );
     }
@@ -189,9 +127,9 @@ export class UringEngine implements Engine {
   }
 
   #submitChain(chain: LinkedChain, entries: number): Promise<StepResults> {
-    const loop = this.#loop;
+    const loop = this.loop;
     const submit = (): Promise<StepResults> => {
-      if (this.#ring.sqSpaceLeft() < entries) loop.submitNow();
+      if (this.ring.sqSpaceLeft() < entries) loop.submitNow();
       return chain.submit();
     };
     return new Promise<StepResults>((resolve, reject) => {
@@ -211,7 +149,7 @@ export class UringEngine implements Engine {
     file: string | Target,
     options: { readonly follow: boolean; readonly signal?: AbortSignal | undefined },
   ): Promise<FileStat> {
-    return statOf(this.#loop, file, options);
+    return statOf(this.loop, file, options);
   }
 
   readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
@@ -219,7 +157,7 @@ export class UringEngine implements Engine {
   }
 
   settled(file: Target): Promise<void> {
-    return settled(this.#loop, file);
+    return settled(this.loop, file);
   }
 
   closeNow(file: Target): void {
@@ -243,11 +181,11 @@ export class UringEngine implements Engine {
   }
 
   stats(): EngineStats {
-    return this.#loop.stats();
+    return this.loop.stats();
   }
 
   close(): Promise<void> {
-    return this.#loop.close();
+    return this.loop.close();
   }
 }
 

@@ -25,8 +25,8 @@ const scratch: Uint8Array<ArrayBuffer>[] = [];
 const SCRATCH_KEPT = 128;
 
 /**
- * Reads a file as a whole. A small one takes one submission: open, read, read once more to see that it has
- * ended, close.
+ * Reads a file as a whole. A small one takes one submission: open, read, read once more to see that
+ * it has ended, close.
  */
 export async function readWhole(
   engine: Engine,

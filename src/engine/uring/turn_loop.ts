@@ -8,7 +8,7 @@ import { nextTurn } from "../../../ffi/next_turn.ts";
 import { ECANCELED } from "../../abi/errno.ts";
 import { IORING_CQE_F_MORE, IORING_SQ_TASKRUN } from "../../abi/ring_flags.ts";
 import { IoError } from "../../core/io_error.ts";
-import { type Reject, type Resolve, SlotTable } from "../../core/slots.ts";
+import { type Reject, type Resolve, SlotTable } from "../../core/slot_table.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { WakeRing } from "../../ring/wake_ring.ts";
 import type { EngineStats } from "../engine.ts";
@@ -27,22 +27,31 @@ const TURN_LIMIT_MS = 0.75;
 let capturedResolve: Resolve;
 let capturedReject: Reject;
 
-/** Takes over what settles a new promise; one function for all of them, so that none needs a closure. */
+/**
+ * Takes over what settles a new promise; one function for all of them, so that none needs a
+ * closure.
+ */
 function capture(resolve: Resolve, reject: Reject): void {
   capturedResolve = resolve;
   capturedReject = reject;
 }
 
 /**
- * Drives a ring from the event loop: what is prepared in one turn leaves in one io_uring_enter(2), what has
- * completed by then settles in the same turn, and a wake is asked for only if something is still in flight.
+ * Drives a ring from the event loop: what is prepared in one turn leaves in one io_uring_enter(2),
+ * what has completed by then settles in the same turn, and a wake is asked for only if something is
+ * still in flight.
  */
 export class TurnLoop {
+  /** The ring that is driven. */
   readonly ring: Ring;
+  /** The requests in flight. */
   readonly slots: SlotTable = new SlotTable();
   /** Requests that may be in flight at once; 0 when new ones must wait, or are refused. */
   room: number;
   readonly #wake: WakeRing;
+  readonly #visitor: (token: number, result: number, flags: number) => void;
+  readonly #flusher: () => void;
+  readonly #turnBeginner: () => void;
   readonly #limit: number;
   /** Milliseconds to wait for a completion in place before a wake is asked for. */
   readonly #spinMs: number;
@@ -62,14 +71,18 @@ export class TurnLoop {
 
   /**
    * @param ring A ring of DEFER_TASKRUN with TASKRUN_FLAG, or of neither.
-   * @param options `limit`: requests in flight at once. `spinMs`: how long to wait in place; 0 for not at all.
+   * @param options `limit`: requests in flight at once. `spinMs`: how long to wait in place; 0 for
+   *   not at all.
    */
   constructor(ring: Ring, options: { readonly limit: number; readonly spinMs: number }) {
     this.ring = ring;
     this.#limit = options.limit;
     this.room = options.limit;
     this.#spinMs = options.spinMs;
-    this.#wake = new WakeRing(() => this.#onWake());
+    this.#visitor = this.#visit.bind(this);
+    this.#flusher = this.#flush.bind(this);
+    this.#turnBeginner = this.#beginTurn.bind(this);
+    this.#wake = new WakeRing(this.#onWake.bind(this));
     try {
       ring.registerEventfd(this.#wake.eventfd);
     } catch (error) {
@@ -95,8 +108,8 @@ export class TurnLoop {
   schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    if (this.#untilClock <= 0 && this.#turnIsOver()) nextTurn(this.#flushInNewTurn);
-    else queueMicrotask(this.#flush);
+    if (this.#untilClock <= 0 && this.#turnIsOver()) nextTurn(this.#turnBeginner);
+    else queueMicrotask(this.#flusher);
   }
 
   /** Makes room in the submission queue. What fails to leave now leaves with the next flush. */
@@ -141,40 +154,42 @@ export class TurnLoop {
     return true;
   }
 
-  readonly #flushInNewTurn = (): void => {
+  #beginTurn(): void {
     this.#turnBegan = performance.now();
     this.#flush();
-  };
+  }
 
-  readonly #flush = (): void => {
+  #flush(): void {
     this.#scheduled = false;
     if (this.ring.closed) return;
     const reaped = this.#submitAndReap();
     if (this.#queue.length > 0) this.#startQueued();
     if (this.slots.used === 0 && this.ring.sqReady() === 0) this.#rest();
-    // What has settled may submit more before this microtask turn ends, so sleeping can wait until it has.
+    // What has settled may submit more before this microtask turn ends, so sleeping can wait until
+    // it has.
     else if (reaped > 0 || this.ring.sqReady() > 0) this.schedule();
     else this.#sleep();
-  };
+  }
 
   #submitAndReap(): number {
     this.#enters++;
     try {
       this.ring.submitAndGetEvents();
     } catch (error) {
-      // A full completion backlog and a kernel short of memory both pass once completions are taken.
+      // A full completion backlog and a kernel short of memory both pass once completions are
+      // taken.
       if (!(error instanceof IoError) || !isPassing(error)) throw error;
     }
-    let reaped = this.ring.forEachCqe(this.#visit);
+    let reaped = this.ring.forEachCqe(this.#visitor);
     while (this.ring.cqHasOverflow()) {
       this.#overflows++;
       this.ring.getEvents();
-      reaped += this.ring.forEachCqe(this.#visit);
+      reaped += this.ring.forEachCqe(this.#visitor);
     }
     return reaped;
   }
 
-  readonly #visit = (token: number, result: number, flags: number): void => {
+  #visit(token: number, result: number, flags: number): void {
     if (token === NOBODY) return;
     const slots = this.slots;
     const slot = slots.slotOf(token);
@@ -187,7 +202,7 @@ export class TurnLoop {
       slots.free(slot);
       resolve(result);
     } else this.#finishOtherwise(slot, result);
-  };
+  }
 
   #finishOtherwise(slot: number, result: number): void {
     const slots = this.slots;
@@ -243,7 +258,7 @@ export class TurnLoop {
     } catch (error) {
       if (!(error instanceof IoError) || !isPassing(error)) throw error;
     }
-    return this.ring.forEachCqe(this.#visit) > 0;
+    return this.ring.forEachCqe(this.#visitor) > 0;
   }
 
   #onWake(): void {
@@ -279,9 +294,10 @@ export class TurnLoop {
   }
 
   /**
-   * Refuses new requests, cancels those in flight, and resolves when all have completed and the ring is gone.
-   * What is queued is started once more, and finds the loop closed.
+   * Refuses new requests, cancels those in flight, and resolves when all have completed and the
+   * ring is gone. What is queued is started once more, and finds the loop closed.
    */
+  // cold path: a loop is closed once.
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

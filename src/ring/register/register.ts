@@ -12,7 +12,9 @@ import { type Pointer, pointerAddress } from "../pointer.ts";
 
 /** The call that all registrations go through. */
 export abstract class Register extends RingEnter {
-  /** OWNERSHIP: what the call under way points to. A local variable alone may be collected early. */
+  /**
+   * OWNERSHIP: what the call under way points to. A local variable alone may be collected early.
+   */
   protected registering: unknown;
 
   /**

@@ -5,7 +5,7 @@
  */
 import { ECANCELED } from "../../abi/errno.ts";
 import { IOSQE_IO_DRAIN, IOSQE_IO_HARDLINK, IOSQE_IO_LINK } from "../../abi/sqe_flags.ts";
-import type { Sink } from "../../core/slots.ts";
+import type { Sink } from "../../core/slot_table.ts";
 import { openedTarget } from "../operation.ts";
 import type { Step, StepResults } from "../step.ts";
 import { encode } from "./encode.ts";

@@ -28,21 +28,25 @@ export type Reject = (reason: unknown) => void;
 /**
  * The table of requests in flight, as parallel columns.
  *
- * OWNERSHIP: a slot holds the memory of its request from {@linkcode take} to {@linkcode free}, which is the final
- * completion, whatever the caller did in between. A token carries the generation of its slot, so that a
- * completion that comes twice, or late, is told apart from the next request in the same slot.
+ * OWNERSHIP: a slot holds the memory of its request from {@linkcode take} to {@linkcode free},
+ * which is the final completion, whatever the caller did in between. A token carries the generation
+ * of its slot, so that a completion that comes twice, or late, is told apart from the next request
+ * in the same slot.
  */
 export class SlotTable {
   /** The token of each slot's request: generation * 2^20 + index. */
   readonly tokens: number[] = [];
   /** What settles the promise of a request, or undefined where a sink waits. */
   readonly resolve: (Resolve | undefined)[] = [];
+  /** What rejects the promise of a request. */
   readonly reject: (Reject | undefined)[] = [];
+  /** What waits for a request that has no promise. */
   readonly sink: (Sink | undefined)[] = [];
   /** What the request reads from or writes to. */
   readonly memory: unknown[] = [];
-  /** The kind of the request and what it worked on, for errors. */
+  /** The kind of the request, for its error. */
   readonly kind: string[] = [];
+  /** What the request works on, for its error. */
   readonly subject: unknown[] = [];
   /** The next free slot behind each free one. */
   readonly #next: number[] = [];
@@ -54,7 +58,9 @@ export class SlotTable {
     return this.#used;
   }
 
-  /** Takes a slot; its columns are the caller's to fill. Throws a RangeError beyond 2^20 requests. */
+  /**
+   * Takes a slot; its columns are the caller's to fill. Throws a RangeError beyond 2^20 requests.
+   */
   take(): number {
     let slot = this.#firstFree;
     if (slot === NONE) slot = this.#grow();
@@ -78,6 +84,7 @@ export class SlotTable {
   }
 
   /** The tokens of all requests in flight. */
+  // cold path: a loop that is closed asks once.
   tokensInFlight(): number[] {
     const free = new Set<number>();
     for (let slot = this.#firstFree; slot !== NONE; slot = this.#next[slot]!) free.add(slot);
@@ -103,7 +110,8 @@ export class SlotTable {
     if (slot === SLOTS_MAX) {
       throw new RangeError(`Cannot queue a request: wanted at most ${SLOTS_MAX} in flight`);
     }
-    // A first generation of 1 keeps every token apart from 0, the user data of requests without a slot.
+    // A first generation of 1 keeps every token apart from 0, the user data of requests without a
+    // slot.
     this.tokens.push(slot + SLOTS_MAX);
     this.resolve.push(undefined);
     this.reject.push(undefined);

@@ -1,0 +1,93 @@
+// hot path
+/**
+ * Reads and writes of one buffer through a ring.
+ *
+ * @module
+ */
+import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
+import type { Bytes } from "../../core/bytes.ts";
+import type { Ring } from "../../ring/ring.ts";
+import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
+import type { Target } from "../target.ts";
+import type { Subject } from "./subject.ts";
+import type { TurnLoop } from "./turn_loop.ts";
+
+/** The verbs of the io_uring engine that are called most; see {@linkcode Engine}. */
+export abstract class ReadWrite {
+  /** Drives the ring. */
+  protected readonly loop: TurnLoop;
+  /** The ring of the loop. */
+  protected readonly ring: Ring;
+
+  constructor(loop: TurnLoop) {
+    this.loop = loop;
+    this.ring = loop.ring;
+  }
+
+  /** Runs one operation; see {@linkcode Engine}. */
+  abstract run(operation: Operation, signal?: AbortSignal): Promise<number>;
+
+  /** Reads into one buffer; see {@linkcode Engine}. */
+  read(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
+    const loop = this.loop;
+    if (loop.room <= 0) return this.run({ kind: "read", file, buffer, offset, bufIndex });
+    const slots = loop.slots;
+    const slot = slots.take();
+    try {
+      const token = slots.tokens[slot]!;
+      const length = buffer.byteLength;
+      const ring = this.ring;
+      const fits = bufIndex === NOT_REGISTERED
+        ? ring.prepRead(file.fd, buffer, length, offset, token)
+        : ring.prepReadFixed(file.fd, buffer, length, offset, bufIndex, token);
+      if (!fits) return this.#makeRoom(slot, { kind: "read", file, buffer, offset, bufIndex });
+    } catch (error) {
+      slots.free(slot);
+      return Promise.reject(error);
+    }
+    if (file.fixed) this.ring.sqeSetFlags(IOSQE_FIXED_FILE);
+    return this.begin(slot, "read", file, buffer);
+  }
+
+  /** Writes from one buffer; see {@linkcode Engine}. */
+  write(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
+    const loop = this.loop;
+    if (loop.room <= 0) return this.run({ kind: "write", file, buffer, offset, bufIndex });
+    const slots = loop.slots;
+    const slot = slots.take();
+    try {
+      const token = slots.tokens[slot]!;
+      const length = buffer.byteLength;
+      const ring = this.ring;
+      const fits = bufIndex === NOT_REGISTERED
+        ? ring.prepWrite(file.fd, buffer, length, offset, token)
+        : ring.prepWriteFixed(file.fd, buffer, length, offset, bufIndex, token);
+      if (!fits) return this.#makeRoom(slot, { kind: "write", file, buffer, offset, bufIndex });
+    } catch (error) {
+      slots.free(slot);
+      return Promise.reject(error);
+    }
+    if (file.fixed) this.ring.sqeSetFlags(IOSQE_FIXED_FILE);
+    return this.begin(slot, "write", file, buffer);
+  }
+
+  /** Completes the record of a request that was prepared. */
+  protected begin(slot: number, kind: string, subject: Subject, memory: unknown): Promise<number> {
+    const loop = this.loop;
+    const slots = loop.slots;
+    slots.kind[slot] = kind;
+    slots.subject[slot] = subject;
+    slots.memory[slot] = memory;
+    loop.room--;
+    loop.schedule();
+    return loop.promise(slot);
+  }
+
+  /** The submission queue is full: hands it over and tries again. */
+  // cold path: the queue is handed over once in as many requests as it has entries.
+  #makeRoom(slot: number, operation: Operation): Promise<number> {
+    this.loop.slots.free(slot);
+    this.loop.submitNow();
+    return this.run(operation);
+  }
+}
