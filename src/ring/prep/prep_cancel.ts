@@ -23,6 +23,7 @@ export abstract class PrepCancel extends PrepTimeout {
    * @param userData Comes back with the completion: a safe integer. @default 0
    * @returns false when the queue is full. The completion has 0, with ALL or ANY the count of
    *   cancelled requests; -ENOENT when none was found; -EALREADY when it can no longer be stopped.
+   *   KERNEL: waits on futexes and for children are counted without ALL, too.
    * @throws {TypeError} On a wrong type.
    * @throws {RangeError} On a number that does not fit its field.
    */

@@ -24,14 +24,24 @@ const ENTRIES = 32;
 /** Registers one test for each kind of ring. */
 export function testOnRings(name: string, body: (ring: Ring) => void | Promise<void>): void {
   for (const [variant, options] of VARIANTS) {
-    test(`${name} (${variant})`, async () => {
-      const ring = new Ring(ENTRIES, options);
+    testOnRing(`${name} (${variant})`, body, options);
+  }
+}
+
+/** As {@linkcode testOnRings}, with two rings of each kind. */
+export function testOnRingPairs(
+  name: string,
+  body: (ring: Ring, other: Ring) => void | Promise<void>,
+): void {
+  for (const [variant, options] of VARIANTS) {
+    testOnRing(`${name} (${variant})`, async (ring) => {
+      const other = new Ring(ENTRIES, options);
       try {
-        await body(ring);
+        await body(ring, other);
       } finally {
-        ring.close();
+        other.close();
       }
-    });
+    }, options);
   }
 }
 
