@@ -219,13 +219,15 @@ export abstract class RingEnter extends CompletionQueue {
    * Waits until the submission thread has taken an entry, so that there is room for another.
    * Equivalent to io_uring_sqring_wait(3). Since Linux 5.10.
    *
-   * @returns 0 without a submission thread, else the count of free entries.
+   * @returns The count of free entries; 0 without a submission thread, and when the queue is full
+   *   of entries that were not submitted.
    */
   sqringWait(): number {
     this.assertOpen();
     if (!this.polledSubmission) return 0;
-    if (this.sqSpaceLeft() > 0) return this.sqSpaceLeft();
-    this.enter(0, 0, IORING_ENTER_SQ_WAIT, 0, 0);
+    const submitted = (this.words[this.sqTailWord]! | 0) === this.sqTail;
+    // KERNEL: a signal, or work that another ring left for this thread, ends the wait early.
+    while (submitted && this.sqSpaceLeft() === 0) this.enter(0, 0, IORING_ENTER_SQ_WAIT, 0, 0);
     return this.sqSpaceLeft();
   }
 
