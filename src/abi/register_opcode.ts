@@ -20,7 +20,7 @@ export const IORING_REGISTER_EVENTFD = 4;
 export const IORING_UNREGISTER_EVENTFD = 5;
 /** Replaces registered files. Since Linux 5.5. */
 export const IORING_REGISTER_FILES_UPDATE = 6;
-/** Registers an eventfd that only completions outside submission signal. Since Linux 5.6. */
+/** Registers an eventfd that only completions of workers signal. Since Linux 5.6. */
 export const IORING_REGISTER_EVENTFD_ASYNC = 7;
 /** Asks which operations the kernel has. Since Linux 5.6. */
 export const IORING_REGISTER_PROBE = 8;

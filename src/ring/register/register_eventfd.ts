@@ -26,8 +26,11 @@ export abstract class RegisterEventfd extends RegisterFiles {
   }
 
   /**
-   * As {@linkcode registerEventfd}, but completions that are there when the submission returns do
-   * not signal. Equivalent to io_uring_register_eventfd_async(3). Since Linux 5.6.
+   * As {@linkcode registerEventfd}, but only completions that a worker posts signal. Equivalent to
+   * io_uring_register_eventfd_async(3). Since Linux 5.6.
+   *
+   * KERNEL: what completes in this thread stays silent, inside the submission or later, as a read
+   * of a pipe does when there is something to read.
    */
   registerEventfdAsync(fd: number): number {
     return this.register(IORING_REGISTER_EVENTFD_ASYNC, descriptor(fd), 1);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { EFD_CLOEXEC } from "../../../src/abi/poll.ts";
+import { EFD_CLOEXEC, POLLIN } from "../../../src/abi/poll.ts";
 import { O_CLOEXEC } from "../../../src/abi/fs.ts";
 import { addressOf } from "../../../src/ring/mod.ts";
 import { call } from "./call.ts";
@@ -34,4 +34,13 @@ export function eventfd(): number {
 /** Adds 1 to the count of an eventfd. */
 export function signal(fd: number): void {
   call("write", fd, addressOf(new BigUint64Array([1n])), 8);
+}
+
+/** Takes the count of an eventfd; 0 when there is none to take. */
+export function countOf(fd: number): number {
+  const events = new Int16Array([fd & 0xffff, fd >>> 16, POLLIN, 0]);
+  if (call("ppoll", addressOf(events), 1, addressOf(new BigUint64Array(2)), 0, 0) === 0) return 0;
+  const count = new BigUint64Array(1);
+  call("read", fd, addressOf(count), 8);
+  return Number(count[0]!);
 }
