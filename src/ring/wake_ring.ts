@@ -9,16 +9,20 @@ import { EFD_CLOEXEC } from "../abi/poll.ts";
 import { IORING_SETUP_COOP_TASKRUN } from "../abi/setup_flags.ts";
 import { AF_UNIX, MSG_NOSIGNAL, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM } from "../abi/socket.ts";
 import { IORING_OP_SEND } from "../abi/opcode.ts";
-import { IOSQE_CQE_SKIP_SUCCESS, IOSQE_IO_LINK } from "../abi/sqe_flags.ts";
+import { IOSQE_CQE_SKIP_SUCCESS, IOSQE_FIXED_FILE, IOSQE_IO_LINK } from "../abi/sqe_flags.ts";
 import { addressOf } from "../core/address.ts";
 import { assert } from "../core/assert.ts";
 import { IoError } from "../core/io_error.ts";
 import { systemCall } from "../core/system_call.ts";
+import { keepByIndex } from "./keep_by_index.ts";
 import { Ring } from "./ring.ts";
 
 /** READ and SEND are in flight at most once each; failures at close are two completions. */
 const ENTRIES = 4;
 const COUNTER_BYTES = 8;
+/** The places of both ends in the ring's file table. */
+const EVENTFD_SLOT = 0;
+const SEND_SLOT = 1;
 
 /**
  * A small ring of two linked requests: a READ of an eventfd, and a SEND of one byte to a socket
@@ -28,13 +32,13 @@ const COUNTER_BYTES = 8;
  * Since Linux 5.17, for `IOSQE_CQE_SKIP_SUCCESS`.
  */
 export class WakeRing {
-  /** Signalling it wakes the event loop once after each {@linkcode arm}. */
-  readonly eventfd: number;
   readonly #ring: Ring;
   readonly #socket: WakeSocket;
-  readonly #sendFd: number;
+  #eventfd: number;
   /** OWNERSHIP: the kernel reads the counter into the first 8 bytes and sends the last one. */
   readonly #memory = new Uint8Array(new ArrayBuffer(COUNTER_BYTES + 1));
+  readonly #counter = this.#memory.subarray(0, COUNTER_BYTES);
+  readonly #byte = this.#memory.subarray(COUNTER_BYTES);
   #armed = false;
   #wakes = 0;
 
@@ -49,11 +53,15 @@ export class WakeRing {
     const ring = new Ring(ENTRIES, { flags: IORING_SETUP_COOP_TASKRUN });
     const opened: number[] = [];
     try {
-      this.eventfd = check(systemCall("eventfd2", 0, EFD_CLOEXEC), "eventfd2");
-      opened.push(this.eventfd);
+      keepByIndex(ring);
+      this.#eventfd = check(systemCall("eventfd2", 0, EFD_CLOEXEC), "eventfd2");
+      opened.push(this.#eventfd);
       const [receiveFd, sendFd] = socketPair();
-      this.#sendFd = sendFd;
       opened.push(sendFd, receiveFd);
+      // The ring alone holds the sending end: like the ring, it then ends with the thread.
+      ring.registerFiles([this.#eventfd, sendFd]);
+      systemCall("close", sendFd);
+      opened.splice(1, 1);
       this.#socket = connectWakeSocket(receiveFd, () => {
         this.#armed = false;
         this.#wakes++;
@@ -65,6 +73,23 @@ export class WakeRing {
       throw error;
     }
     this.#ring = ring;
+  }
+
+  /**
+   * Signalling it wakes the event loop once after each {@linkcode arm}; -1 after {@linkcode seal}.
+   */
+  get eventfd(): number {
+    return this.#eventfd;
+  }
+
+  /**
+   * Closes the descriptor of the eventfd, which lives on where it is registered. For callers who
+   * have registered it with their ring and need it no more.
+   */
+  seal(): void {
+    if (this.#eventfd < 0) return;
+    systemCall("close", this.#eventfd);
+    this.#eventfd = -1;
   }
 
   /** How often the event loop was woken. */
@@ -84,13 +109,12 @@ export class WakeRing {
   arm(): void {
     if (this.#armed) return;
     const ring = this.#ring;
-    const byte = this.#memory.subarray(COUNTER_BYTES);
-    const read = ring.prepRead(this.eventfd, this.#memory, COUNTER_BYTES, 0);
+    const read = ring.prepRead(EVENTFD_SLOT, this.#counter, COUNTER_BYTES, 0);
     assert(read, "the wake ring is full");
-    ring.sqeSetFlags(IOSQE_IO_LINK | IOSQE_CQE_SKIP_SUCCESS);
-    const send = ring.prepRw(IORING_OP_SEND, this.#sendFd, byte, 1, 0);
+    ring.sqeSetFlags(IOSQE_FIXED_FILE | IOSQE_IO_LINK | IOSQE_CQE_SKIP_SUCCESS);
+    const send = ring.prepRw(IORING_OP_SEND, SEND_SLOT, this.#byte, 1, 0);
     assert(send, "the wake ring is full");
-    ring.sqeSetFlags(IOSQE_CQE_SKIP_SUCCESS);
+    ring.sqeSetFlags(IOSQE_FIXED_FILE | IOSQE_CQE_SKIP_SUCCESS);
     ring.sqeSetRwFlags(MSG_NOSIGNAL);
     ring.submit();
     this.#armed = true;
@@ -110,8 +134,7 @@ export class WakeRing {
   close(): void {
     this.#socket.close();
     this.#ring.close();
-    systemCall("close", this.#sendFd);
-    systemCall("close", this.eventfd);
+    this.seal();
   }
 }
 

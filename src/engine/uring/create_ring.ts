@@ -16,6 +16,7 @@ import {
   IORING_SETUP_TASKRUN_FLAG,
 } from "../../abi/setup_flags.ts";
 import { IoError } from "../../core/io_error.ts";
+import { keepByIndex } from "../../ring/keep_by_index.ts";
 import { Ring } from "../../ring/ring.ts";
 import type { RingOptions } from "../../ring/options.ts";
 import type { EngineOptions } from "../engine_options.ts";
@@ -64,7 +65,9 @@ export function createRing(options: EngineOptions): Ring {
   let refused: unknown;
   for (const flags of sqpoll !== false ? SQPOLL_LADDER : LADDER) {
     try {
-      return new Ring(options.entries ?? ENTRIES, { ...ringOptions, flags: flags | always });
+      const ring = new Ring(options.entries ?? ENTRIES, { ...ringOptions, flags: flags | always });
+      keepByIndex(ring);
+      return ring;
     } catch (error) {
       if (!(error instanceof IoError) || error.code !== "EINVAL") throw error;
       refused = error;

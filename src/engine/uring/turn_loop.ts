@@ -85,6 +85,7 @@ export class TurnLoop {
     this.#wake = new WakeRing(this.#onWake.bind(this));
     try {
       ring.registerEventfd(this.#wake.eventfd);
+      this.#wake.seal();
     } catch (error) {
       this.#wake.close();
       throw error;
