@@ -27,10 +27,13 @@ import { CompletionQueue } from "./completion_queue.ts";
 import type { Cqe } from "./cqe.ts";
 import { WaitArgument } from "./wait_argument.ts";
 
+const BUSY_ENTERS = 1024;
 const PENDING = IORING_SQ_CQ_OVERFLOW | IORING_SQ_TASKRUN;
 
 /** The part of a ring that enters the kernel; see {@linkcode Ring}. */
 export abstract class RingEnter extends CompletionQueue {
+  /** Calls of io_uring_enter(2) until a ring counts as busy. */
+  private entersToIndex = BUSY_ENTERS;
   /** Made at the first wait with a time limit. */
   private waitArgument: WaitArgument | undefined;
 
@@ -87,10 +90,14 @@ export abstract class RingEnter extends CompletionQueue {
     const mustSubmit = toSubmit > 0 && (!this.polledSubmission || flags !== 0);
     if (waitCount > 0 || getEvents || this.hasPendingWork()) flags |= IORING_ENTER_GETEVENTS;
     else if (!mustSubmit) return toSubmit;
+    if (this.entersToIndex > 0 && --this.entersToIndex === 0) this.adoptIndex();
     const count = this.enter(toSubmit, waitCount, flags, 0, 0);
     // A submission thread takes entries when it likes: what it was shown counts as consumed.
     return this.polledSubmission ? toSubmit : count;
   }
+
+  /** Called once when the ring turns out to be busy. */
+  protected abstract adoptIndex(): void;
 
   /** Whether a sleeping submission thread has to be woken. */
   private wakeUpFlags(toSubmit: number): number {
