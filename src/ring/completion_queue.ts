@@ -54,10 +54,10 @@ export abstract class CompletionQueue extends PrepLast {
     this.cqTail = this.words[this.cqTailWord]! | 0;
   }
 
-  /** A visitor may close the ring: nothing is left to visit then. */
+  /** Both ends are what the words of a closed ring say, so that none finds a completion. */
   protected override forgetMemory(): void {
     super.forgetMemory();
-    this.cqTail = this.cqHead;
+    this.cqHead = this.cqTail = 0;
   }
 
   /** Enters the kernel for completions, without waiting. */
@@ -80,21 +80,28 @@ export abstract class CompletionQueue extends PrepLast {
    * Gives each ready completion to `visit` and hands all of them back to the kernel.
    *
    * Completions beyond the queue, which the kernel keeps in a list of its own, are fetched when the
-   * queue is empty. A visitor may use the ring. When it throws, what it was given is handed back
-   * and the rest stays.
+   * queue is empty. A visitor may use the ring, or close it, which ends the visit. When it throws,
+   * what it was given is handed back and the rest stays. Completions that come meanwhile are for the
+   * next call, so that a visitor which submits does not go on for ever.
    *
    * @returns How many were visited.
+   * @throws {TypeError} On what is no function, or a closed ring.
    */
   forEachCqe(visit: CqeVisitor): number {
+    this.assertOpen();
+    if (typeof visit !== "function") {
+      throw new TypeError(`Cannot visit completions: wanted a function, got ${typeof visit}`);
+    }
     this.refreshTail();
     if (this.cqHead === this.cqTail && !this.fetchPending()) return 0;
     return this.mixed || this.cqeShift !== 2 ? this.visitBig(visit) : this.visitSmall(visit);
   }
 
   private visitSmall(visit: CqeVisitor): number {
+    const end = this.cqTail;
     let count = 0;
     try {
-      while (this.cqHead !== this.cqTail) {
+      while (this.cqHead !== this.cqTail && ((end - this.cqHead) | 0) > 0) {
         const words = this.words;
         const head = this.cqHead;
         const cqe = this.cqesWord + ((head & this.cqMask) << 2);
@@ -115,9 +122,10 @@ export abstract class CompletionQueue extends PrepLast {
   }
 
   private visitBig(visit: CqeVisitor): number {
+    const end = this.cqTail;
     let count = 0;
     try {
-      while (this.cqHead !== this.cqTail) {
+      while (this.cqHead !== this.cqTail && ((end - this.cqHead) | 0) > 0) {
         const words = this.words;
         const cqe = this.cqeWord();
         const flags = words[cqe + FLAGS]!;
