@@ -18,7 +18,7 @@ interface Rule {
 const RULES: Rule[] = [
   { pattern: /^\s*(export )?(declare )?(const )?enum \w/, instead: "an `as const` object" },
   { pattern: /^\s*(export )?(declare )?namespace \w/, instead: "a module" },
-  { pattern: /\bNumber\(BigInt\(/, instead: "arithmetic on two u32 words" },
+  { pattern: /\bNumber\(BigInt\(/, where: /^(src|ffi)\//, instead: "arithmetic on two u32 words" },
   {
     pattern: /\bexport default\b/,
     instead: "a named export",
@@ -59,16 +59,28 @@ const HOT_RULES: Rule[] = [
 /** Unfinished work has no place on main. */
 const UNFINISHED = new RegExp("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
 
+/** A function that is kept in a field is made once; its body is searched all the same. */
+const FIELD = /^ {2}(?:private |protected )?(?:readonly )?#?\w+ = .*=> \{$/;
+
 const COLD = /^\s*(?:\/\/|\*) [Cc]old path: \S/;
 
-/** Takes out what a `// cold path:` comment covers: the function behind it, or the one line. */
+/**
+ * Takes out what runs once for each object, that is constructors and fields, and what a
+ * `// cold path:` comment covers: the function behind it, or the one line.
+ */
 function withoutColdPaths(source: string): string {
   const lines = source.split("\n");
   const spans = functionSpans(source);
+  for (const { line, lines: length, head } of spans) {
+    if (head.startsWith("constructor(")) lines.fill("", line - 1, line - 1 + length);
+  }
+  lines.forEach((line, index) => {
+    if (FIELD.test(line)) lines[index] = "";
+  });
   lines.forEach((line, index) => {
     if (!COLD.test(line)) return;
     let start = index + 1;
-    while (/^\s*(\/\/|\*)/.test(lines[start] ?? "")) start++;
+    while (/^\s*(\/\/|\*|\/\*)/.test(lines[start] ?? "")) start++;
     const length = spans.find((span) => span.line === start + 1)?.lines ?? 1;
     lines.fill("", start, start + length);
   });

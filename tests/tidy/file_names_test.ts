@@ -7,6 +7,17 @@ import { sourceFiles } from "./source_files.ts";
 
 const SNAKE_CASE = /^_?[a-z0-9]+(_[a-z0-9]+)*(\.d)?\.ts$/;
 
+/** Beside its main thing a file may export the one or two helpers that only make sense with it. */
+const MAIN_EXPORTS_MAX = 3;
+
+/** Files whose exports are many small members of one family. */
+const FAMILIES = new Map<string, string>([
+  ["src/ring/check.ts", "one check for each kind of field"],
+  ["src/ring/pointer.ts", "one check for each form in which memory is given"],
+  ["src/ring/register/resources.ts", "one packer for each argument of a registration"],
+  ["src/ring/ring_sizes.ts", "the size of each region of a ring"],
+]);
+
 test("file names: TypeScript files are spelt in snake_case", () => {
   const wrong = sourceFiles(".", ".ts")
     .filter((path) => !SNAKE_CASE.test(path.split("/").at(-1) ?? ""));
@@ -19,10 +30,22 @@ test("file names: a class stands alone in a file that is named after it", () => 
     const values = exportedValues(Deno.readTextFileSync(path));
     const classes = values.filter(({ kind }) => kind === "class").map(({ name }) => name);
     if (classes.length === 0) continue;
-    const [folder = "", file = ""] = path.replace(/\.ts$/, "").split("/").slice(-2);
+    const file = path.split("/").at(-1)?.replace(/\.ts$/, "") ?? "";
     const name = snakeCase(classes[0] ?? "");
     if (classes.length > 1) wrong.push(`${path}: ${classes.join(", ")}`);
-    else if (name !== file && name !== `${folder}_${file}`) wrong.push(`${path}: ${classes[0]}`);
+    else if (!`_${name}`.endsWith(`_${file}`)) wrong.push(`${path}: ${classes[0]}`);
+  }
+  assertEquals(wrong, []);
+});
+
+test("file names: a file exports one main thing, or a family that is listed", () => {
+  const wrong: string[] = [];
+  for (const path of [...sourceFiles("src", ".ts"), ...sourceFiles("ffi", ".ts")]) {
+    const values = exportedValues(Deno.readTextFileSync(path));
+    const main = values.filter(({ kind }) => kind === "function" || kind === "class");
+    const isFamily = FAMILIES.has(path);
+    if (main.length > MAIN_EXPORTS_MAX && !isFamily) wrong.push(`${path}: ${main.length}`);
+    if (main.length <= MAIN_EXPORTS_MAX && isFamily) wrong.push(`${path}: a stale entry`);
   }
   assertEquals(wrong, []);
 });
