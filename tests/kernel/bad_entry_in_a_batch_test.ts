@@ -1,5 +1,5 @@
-// Goal: an invalid entry completes with its error; without SUBMIT_ALL it ends the submission, and the
-// entries behind it stay prepared. Method: an operation that does not exist, between two NOPs.
+// Goal: an invalid entry completes with its error; without SUBMIT_ALL it ends the submission, and
+// the entries behind it stay prepared. Method: an operation that does not exist, between two NOPs.
 import { assertEquals } from "@std/assert";
 import { EINVAL } from "../../src/abi/errno.ts";
 import {

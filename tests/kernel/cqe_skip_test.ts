@@ -1,5 +1,5 @@
-// Goal: a request with CQE_SKIP_SUCCESS posts nothing when it succeeds, and its error when it fails.
-// Method: successes and failures with the flag, alone and in chains, between NOPs that post.
+// Goal: a request with CQE_SKIP_SUCCESS posts nothing when it succeeds, and its error when it
+// fails. Method: successes and failures with the flag, alone and in chains, between NOPs that post.
 import { assertEquals } from "@std/assert";
 import { EBADF, ECANCELED, EOPNOTSUPP } from "../../src/abi/errno.ts";
 import {

@@ -1,5 +1,6 @@
-// Goal: a drained request starts after all earlier ones are complete, and later ones start after it.
-// Method: a read of an empty pipe first, then a drained NOP, then another; then write to the pipe.
+// Goal: a drained request starts after all earlier ones are complete, and later ones start after
+// it. Method: a read of an empty pipe first, then a drained NOP, then another; then write to the
+// pipe.
 import { assertEquals } from "@std/assert";
 import { IOSQE_IO_DRAIN } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";

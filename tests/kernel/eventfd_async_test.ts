@@ -1,5 +1,5 @@
-// Goal: only completions of workers signal. Method: a NOP completes inside the submission, a read of
-// a pipe when the pipe is fed, a forced NOP in a worker.
+// Goal: only completions of workers signal. Method: a NOP completes inside the submission, a read
+// of a pipe when the pipe is fed, a forced NOP in a worker.
 import { assertEquals } from "@std/assert";
 import { IOSQE_ASYNC } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";

@@ -1,5 +1,5 @@
-// Goal: a direct descriptor is made an ordinary one. Since Linux 6.8. Method: install it, look it up
-// in /proc and read through it; the slot stays, and the flag decides over FD_CLOEXEC.
+// Goal: a direct descriptor is made an ordinary one. Since Linux 6.8. Method: install it, look it
+// up in /proc and read through it; the slot stays, and the flag decides over FD_CLOEXEC.
 import { assertEquals } from "@std/assert";
 import { readlinkSync, realpathSync, writeFileSync } from "node:fs";
 import { EBADF, EINVAL } from "../../src/abi/errno.ts";

@@ -1,5 +1,5 @@
-// Goal: a hard link goes on after a failure and after a short read, in order; a plain link behind it
-// still breaks. Method: reads that fail and reads across the end of a file, hard-linked.
+// Goal: a hard link goes on after a failure and after a short read, in order; a plain link behind
+// it still breaks. Method: reads that fail and reads across the end of a file, hard-linked.
 import { assertEquals } from "@std/assert";
 import { writeFileSync } from "node:fs";
 import { EBADF, ECANCELED } from "../../src/abi/errno.ts";

@@ -1,5 +1,6 @@
-// Goal: a full queue takes nothing and changes nothing, and is as good as new once it was submitted.
-// Method: prepare one more than there is room for, look at every counter, submit, many times over.
+// Goal: a full queue takes nothing and changes nothing, and is as good as new once it was
+// submitted. Method: prepare one more than there is room for, look at every counter, submit, many
+// times over.
 import { assertEquals } from "@std/assert";
 import { IORING_SETUP_SQPOLL } from "../../src/ring/mod.ts";
 import { testOnEveryRing } from "./_support/ring_variants.ts";

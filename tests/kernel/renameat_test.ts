@@ -1,5 +1,5 @@
-// Goal: renameat moves names, and does what its flags say. Method: look at the names and the contents
-// in the directories afterwards.
+// Goal: renameat moves names, and does what its flags say. Method: look at the names and the
+// contents in the directories afterwards.
 import { assertEquals } from "@std/assert";
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { EEXIST, EINVAL, ENOENT, ENOTEMPTY } from "../../src/abi/errno.ts";

@@ -1,4 +1,5 @@
-// Goal: unlinkat removes names of files, and directories with AT_REMOVEDIR. Method: look what is left.
+// Goal: unlinkat removes names of files, and directories with AT_REMOVEDIR. Method: look what is
+// left.
 import { assertEquals } from "@std/assert";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY } from "../../src/abi/errno.ts";
