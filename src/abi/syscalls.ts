@@ -189,6 +189,7 @@ export const syscalls_x86_64 = {
   getgid: 104,
   getegid: 108,
   setuid: 105,
+  setfsuid: 122,
   capget: 125,
   capset: 126,
   // Signals.
@@ -397,6 +398,7 @@ export const syscalls_aarch64 = {
   getgid: 176,
   getegid: 177,
   setuid: 146,
+  setfsuid: 151,
   capget: 90,
   capset: 91,
   // Signals.

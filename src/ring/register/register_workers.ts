@@ -21,11 +21,15 @@ const MASK_WORD_BITS = 64;
 /** Worker threads; see {@linkcode Ring}. */
 export abstract class RegisterWorkers extends RegisterRestrictions {
   /**
-   * Binds the workers to processors. Equivalent to io_uring_register_iowq_aff(3). Since Linux 5.14.
+   * Binds workers that are made from now on to processors. All rings of a thread share its workers.
+   * Equivalent to io_uring_register_iowq_aff(3). Since Linux 5.14.
+   *
+   * KERNEL: processors that the machine does not have are ignored.
    *
    * @param cpus The processors by number, or a `cpu_set_t`: one bit a processor.
    * @returns 0.
-   * @throws {IoError} EINVAL when a processor is not among those that the task may use.
+   * @throws {IoError} EINVAL when a processor is not in the cpuset of the thread.
+   * @throws {RangeError} On a number that is no processor, and an empty list.
    */
   registerIowqAff(cpus: ArrayLike<number> | Bytes): number {
     const mask = isBytes(cpus) ? cpus : packMask(cpus);
@@ -33,7 +37,7 @@ export abstract class RegisterWorkers extends RegisterRestrictions {
   }
 
   /**
-   * Lets the workers run on all processors again. Equivalent to io_uring_unregister_iowq_aff(3).
+   * Lets new workers run on all processors again. Equivalent to io_uring_unregister_iowq_aff(3).
    * Since Linux 5.14.
    *
    * @returns 0.
@@ -43,8 +47,8 @@ export abstract class RegisterWorkers extends RegisterRestrictions {
   }
 
   /**
-   * Sets how many workers there may be at most, in each NUMA node. Equivalent to
-   * io_uring_register_iowq_max_workers(3). Since Linux 5.15.
+   * Sets how many workers there may be at most, in each NUMA node. All rings of a thread share
+   * them. Equivalent to io_uring_register_iowq_max_workers(3). Since Linux 5.15.
    *
    * @param values `IO_WQ_BOUND` and `IO_WQ_UNBOUND` workers: 0 leaves a limit as it is. The limits
    *   that were there before are written back into it.
@@ -69,7 +73,10 @@ function isBytes(cpus: ArrayLike<number> | Bytes): cpus is Bytes {
 }
 
 function packMask(cpus: ArrayLike<number>): Uint8Array<ArrayBuffer> {
-  checkList(cpus, "cpus");
+  // KERNEL: a mask without any processor is taken, and does nothing that anybody could mean.
+  if (checkList(cpus, "cpus").length === 0) {
+    throw new RangeError("Cannot use cpus: wanted one or more, got none");
+  }
   let last = 0;
   for (let i = 0; i < cpus.length; i++) last = Math.max(last, checkU16(cpus[i]!, `cpus[${i}]`));
   const words = Math.floor(last / MASK_WORD_BITS) + 1;
