@@ -81,8 +81,8 @@ export abstract class CompletionQueue extends PrepLast {
    *
    * Completions beyond the queue, which the kernel keeps in a list of its own, are fetched when the
    * queue is empty. A visitor may use the ring, or close it, which ends the visit. When it throws,
-   * what it was given is handed back and the rest stays. Completions that come meanwhile are for the
-   * next call, so that a visitor which submits does not go on for ever.
+   * what it was given is handed back and the rest stays. Completions that come meanwhile are for
+   * the next call, so that a visitor which submits does not go on for ever.
    *
    * @returns How many were visited.
    * @throws {TypeError} On what is no function, or a closed ring.

@@ -1,5 +1,5 @@
-// Goal: peeking leaves a completion in the queue; seeing and advancing take it out; copies stay valid.
-// Method: NOPs in the queue, looked at in every way between the steps.
+// Goal: peeking leaves a completion in the queue; seeing and advancing take it out; copies stay
+// valid. Method: NOPs in the queue, looked at in every way between the steps.
 import { assertEquals, assertThrows } from "@std/assert";
 import type { Ring } from "../../src/ring/mod.ts";
 import { testOnEveryRing } from "./_support/ring_variants.ts";
