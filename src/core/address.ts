@@ -47,7 +47,9 @@ function lookUp(memory: ArrayBufferLike, buffer: Bytes): number {
   if (buffer.byteLength === 0) refuse(buffer);
   if (isResizable(memory)) refuse(buffer);
   shim ??= loadShim();
-  const base = shim.address(new Uint8Array(memory));
+  const base = ArrayBuffer.isView(buffer)
+    ? shim.address(buffer) - buffer.byteOffset
+    : shim.address(new Uint8Array(memory));
   if (memory.byteLength <= REMEMBERED_LIMIT_BYTES) {
     recentBase = base;
     recentBuffer = memory;
