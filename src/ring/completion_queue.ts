@@ -76,6 +76,11 @@ export abstract class CompletionQueue extends PrepLast {
     else this.words[this.cqHeadWord] = this.cqHead;
   }
 
+  /** Inside of a visit, hands back what was visited: the kernel counts from the head it can see. */
+  protected handBack(): void {
+    if ((this.words[this.cqHeadWord]! | 0) !== this.cqHead) this.publishHead();
+  }
+
   /**
    * Gives each ready completion to `visit` and hands all of them back to the kernel.
    *

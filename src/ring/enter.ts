@@ -119,6 +119,7 @@ export abstract class RingEnter extends CompletionQueue {
 
   /** Calls io_uring_enter(2); throws what it refuses. */
   private enter(toSubmit: number, wait: number, flags: number, argument: number, size: number) {
+    this.handBack();
     const count = this.shim.enter(
       this.enterFd,
       toSubmit,
@@ -174,6 +175,7 @@ export abstract class RingEnter extends CompletionQueue {
       return 0;
     }
     const wait = wake | flags | IORING_ENTER_GETEVENTS;
+    this.handBack();
     const count = this.shim.enter(this.enterFd, toSubmit, n, wait | this.enterFlags, address, size);
     if (count === -ETIME && this.polledSubmission && toSubmit > 0) return toSubmit;
     if (count === -ETIME && this.hasCqe()) return 0;

@@ -67,6 +67,23 @@ testOnEveryRing("forEachCqe() with a visitor that submits: the new ones are for 
   assertEquals([...visited, ...visitAll(ring)].sort(), [1, 11, 12, 2]);
 });
 
+testOnEveryRing(
+  "forEachCqe() with a visitor that waits: it waits for what is not visited",
+  (ring) => {
+    complete(ring, 1, 2, 3);
+    const visited: number[] = [];
+    ring.forEachCqe((userData) => {
+      visited.push(userData);
+      if (userData !== 3) return;
+      ring.prepTimeout(new BigInt64Array([0n, 20_000_000n]), 0, 0, 4);
+      ring.submitAndWait(1);
+      visited.push(ring.peekCqe()?.userData ?? -1);
+    });
+    assertEquals(visited, [1, 2, 3, 4]);
+  },
+  8,
+);
+
 testOnEveryRing("forEachCqe() with a visitor that peeks: it finds the next completion", (ring) => {
   complete(ring, 1, 2, 3);
   const found: (number | undefined)[] = [];
