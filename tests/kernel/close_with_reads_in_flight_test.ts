@@ -2,27 +2,16 @@
 // no read writes to its buffer later, and the pipe is as good as before. Method: close, wait until
 // the kernel has let go of one of the pipes, then write to the other.
 import { assert, assertEquals } from "@std/assert";
-import { readdirSync, readlinkSync } from "node:fs";
 import { POLLERR } from "../../src/abi/poll.ts";
 import { addressOf, type Ring } from "../../src/ring/mod.ts";
 import { call, close } from "./_support/call.ts";
 import { forceGc } from "./_support/force_gc.ts";
+import { openRings } from "./_support/open_rings.ts";
 import { pipe, readBytes, writeBytes } from "./_support/pipes.ts";
 import { testOnEveryRing } from "./_support/ring_variants.ts";
 
 const COUNT = 100;
 const FIONREAD = 0x541b;
-
-/** Descriptors of rings that this process has open; some runtimes have one of their own. */
-function ringCount(): number {
-  return readdirSync("/proc/self/fd").filter((fd) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`) === "anon_inode:[io_uring]";
-    } catch {
-      return false; // The descriptor of the listing itself is closed by now.
-    }
-  }).length;
-}
 
 /** Begins reads, and waits until the kernel has taken all of them. */
 function beginReads(ring: Ring, fds: readonly number[]): Uint8Array[] {
@@ -58,13 +47,13 @@ function bytesWaiting(fd: number): number {
 }
 
 testOnEveryRing("Ring close() with 100 reads in flight leaves nothing behind", async (ring) => {
-  const rings = ringCount();
+  const rings = openRings();
   const [output, input] = pipe();
   const [canaryOutput, canaryInput] = pipe();
   const buffers = beginReads(ring, [output, canaryOutput]);
   assertEquals(ring.cqReady(), 0);
   ring.close();
-  assertEquals(ringCount(), rings - 1);
+  assertEquals(openRings(), rings - 1);
   forceGc();
   close(canaryOutput);
   await untilBroken(canaryInput);
