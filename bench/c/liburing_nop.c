@@ -1,4 +1,5 @@
 /* liburing: batches of `batch` NOPs; one io_uring_enter a batch. Twin: ../workers/ring_nop.ts */
+#include <errno.h>
 #include <liburing.h>
 #include "worker.h"
 
@@ -42,5 +43,7 @@ int main(int argc, char **argv)
 	int error = io_uring_queue_init_params(batch, &ring, &params);
 	if (error)
 		die("io_uring_queue_init_params", error);
+	if (arg_number(argc, argv, "registered", 0) && io_uring_register_ring_fd(&ring) != 1)
+		die("io_uring_register_ring_fd", EINVAL);
 	return serve("liburing nop", run);
 }

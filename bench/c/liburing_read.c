@@ -83,5 +83,7 @@ int main(int argc, char **argv)
 		die("io_uring_queue_init_params", error);
 	if (fixed)
 		register_resources();
+	if (arg_number(argc, argv, "registered", 0) && io_uring_register_ring_fd(&ring) != 1)
+		die("io_uring_register_ring_fd", EINVAL);
 	return serve("liburing read", run);
 }

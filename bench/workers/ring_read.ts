@@ -3,7 +3,7 @@
 // policy. `pointers=address` passes numbers where the default passes the Uint8Array of each
 // request.
 import { openSync } from "node:fs";
-import { addressOf, allocBuffer, Ring } from "../../src/ring/mod.ts";
+import { addressOf, allocBuffer, IOSQE_FIXED_FILE, Ring } from "../../src/ring/mod.ts";
 import { argNumber, argText } from "./lib/arguments.ts";
 import { randomBlock } from "./lib/random_block.ts";
 import { serve } from "./lib/serve.ts";
@@ -11,6 +11,7 @@ import { serve } from "./lib/serve.ts";
 const BLOCK_BYTES = 4096;
 const depth = argNumber("depth", 1);
 const blockMask = argNumber("blocks", 0) - 1;
+const fixed = argNumber("fixed", 0) !== 0;
 const fd = openSync(argText("file", ""), "r");
 const whole = allocBuffer(depth * BLOCK_BYTES);
 const views = Array.from(
@@ -32,10 +33,19 @@ function prepare(): void {
   }
 }
 
+function prepareFixed(): void {
+  for (let i = 0; i < depth; i++) {
+    const offset = randomBlock(blockMask) * BLOCK_BYTES;
+    ring.prepReadFixed(0, pointers[i]!, BLOCK_BYTES, offset, 0, i);
+    ring.sqeSetFlags(IOSQE_FIXED_FILE);
+  }
+}
+
 function run(operations: number): number {
   let done = 0;
   while (done < operations) {
-    prepare();
+    if (fixed) prepareFixed();
+    else prepare();
     const submitted = ring.submitAndWait(depth);
     if (submitted !== depth) throw new Error(`submitAndWait: ${submitted}`);
     done += ring.forEachCqe(visit);
@@ -43,6 +53,10 @@ function run(operations: number): number {
   return done;
 }
 
+if (fixed) {
+  ring.registerBuffers([whole]);
+  ring.registerFiles([fd]);
+}
 await serve(`flags ${ring.flags}`, run);
 if (!Number.isSafeInteger(seen)) throw new RangeError("seen");
 ring.close();
