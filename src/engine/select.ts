@@ -3,15 +3,40 @@
  *
  * @module
  */
-import type { Engine } from "./engine.ts";
+import type { Engine, EngineName } from "./engine.ts";
 import type { EngineOptions } from "./engine_options.ts";
+import { createRuntimeFsEngine } from "./runtime_fs/engine.ts";
 import { createUringEngine } from "./uring/engine.ts";
 
+/** What makes each engine. */
+const ENGINES: Readonly<Record<EngineName, (options: EngineOptions) => Engine>> = {
+  "io_uring": createUringEngine,
+  "linux-aio": refuseLinuxAio,
+  "runtime-fs": createRuntimeFsEngine,
+};
+
 /**
- * Makes an engine.
+ * Makes the engine that was named, or for "auto" io_uring, else the runtime's own file calls.
  *
- * @throws {IoError | ShimError} What refused the engine that was named, or every engine.
+ * @throws {IoError | ShimError} What refused the engine that was named. It is never replaced.
  */
 export function createEngine(options: EngineOptions): Promise<Engine> {
-  return Promise.resolve(createUringEngine(options));
+  const name = options.engine ?? "auto";
+  if (name !== "auto") return attempt(() => ENGINES[name](options));
+  return attempt(() => {
+    try {
+      return createUringEngine(options);
+    } catch {
+      // Containers block io_uring as a rule; what the reason was, probe() tells.
+      return createRuntimeFsEngine();
+    }
+  });
+}
+
+async function attempt(make: () => Engine): Promise<Engine> {
+  return await make();
+}
+
+function refuseLinuxAio(): Engine {
+  throw new TypeError('Cannot make the engine "linux-aio": it is not built yet');
 }

@@ -6,9 +6,15 @@
 import { ECANCELED } from "../abi/errno.ts";
 import { IoError } from "../core/io_error.ts";
 import type { Engine } from "./engine.ts";
+import { expectedCount } from "./expected_count.ts";
 import { openedTarget, type Operation } from "./operation.ts";
 import type { Step, StepResults } from "./step.ts";
 import { Target } from "./target.ts";
+
+/** What runs single operations, and tells when all earlier ones have completed if it can. */
+export interface StepRunner extends Pick<Engine, "run"> {
+  drained?(): Promise<void>;
+}
 
 /**
  * Runs the steps of a chain in order, as {@linkcode Engine.runChain} says. A time limit of a step
@@ -17,7 +23,7 @@ import { Target } from "./target.ts";
  * @param engine Runs the single operations.
  */
 export async function runStepwise(
-  engine: Pick<Engine, "run">,
+  engine: StepRunner,
   steps: readonly Step[],
   signal?: AbortSignal,
 ): Promise<StepResults> {
@@ -26,6 +32,7 @@ export async function runStepwise(
   try {
     for (const [index, step] of steps.entries()) {
       const operation = withFile(step.operation, opened);
+      if (step.drain) await engine.drained?.();
       const result = await runStep(engine, operation, step.timeoutMs, signal);
       signal?.throwIfAborted();
       results[index] = operation.kind === "openat" && result >= 0 ? 0 : result;
@@ -71,13 +78,6 @@ async function runStep(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** A count below this one is a failure of the step. */
-function expectedCount(operation: Operation): number {
-  if (operation.kind === "read" || operation.kind === "write") return operation.buffer.byteLength;
-  if (operation.kind !== "readv" && operation.kind !== "writev") return 0;
-  return operation.buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
 }
 
 async function closeFile(engine: Pick<Engine, "run">, file: Target): Promise<void> {

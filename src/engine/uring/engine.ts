@@ -14,7 +14,7 @@ import type { Operation } from "../operation.ts";
 import type { Step, StepResults } from "../step.ts";
 import { runStepwise } from "../stepwise.ts";
 import { Target } from "../target.ts";
-import { abortable } from "./abortable.ts";
+import { abortable } from "../abortable.ts";
 import { BufferTable } from "./buffer_table.ts";
 import { LinkedChain } from "./linked_chain.ts";
 import { createRing } from "./create_ring.ts";
@@ -23,7 +23,7 @@ import { FileTable } from "./file_table.ts";
 import { readWhole } from "./read_whole.ts";
 import { settled } from "./settled.ts";
 import { statOf } from "./stat.ts";
-import { subjectPaths } from "./subject.ts";
+import { subjectPaths } from "../subject.ts";
 import { ReadWrite } from "./read_write.ts";
 import { TurnLoop } from "./turn_loop.ts";
 

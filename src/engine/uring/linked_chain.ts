@@ -1,30 +1,35 @@
 /**
- * Linked operations in one submission.
+ * Linked operations in as few submissions as their links can be trusted for.
  *
  * @module
  */
 import { ECANCELED } from "../../abi/errno.ts";
 import { IOSQE_IO_DRAIN, IOSQE_IO_HARDLINK, IOSQE_IO_LINK } from "../../abi/sqe_flags.ts";
 import type { Sink } from "../../core/slot_table.ts";
+import { expectedCount } from "../expected_count.ts";
 import { openedTarget } from "../operation.ts";
 import type { Step, StepResults } from "../step.ts";
 import { encode } from "./encode.ts";
 import type { FileTable } from "./file_table.ts";
+import { segmentBounds } from "./segments.ts";
 import { NOBODY, type TurnLoop } from "./turn_loop.ts";
 
 const NO_SLOT = -1;
 
-/** A chain in flight: gathers the results of its steps. */
+/** A chain: submits its segments one after the other and gathers the results of its steps. */
 export class LinkedChain {
   readonly #loop: TurnLoop;
   readonly #table: FileTable;
   readonly #steps: readonly Step[];
   readonly #results: StepResults;
-  readonly #tokens: number[] = [];
+  readonly #bounds: readonly number[];
   /** The slot that stands for the file that the chain opens, or -1. */
   readonly #opened: number;
-  #remaining: number;
-  #prepared = 0;
+  /** The requests of the segment in flight. */
+  #tokens: number[] = [];
+  #segment = 0;
+  #remaining = 0;
+  #cancelled = false;
   #resolve: (results: StepResults) => void = () => {};
 
   /** @param opened A leased slot for the chain's file; -1 when the chain opens none. */
@@ -33,7 +38,7 @@ export class LinkedChain {
     this.#table = table;
     this.#steps = steps;
     this.#opened = opened;
-    this.#remaining = steps.length;
+    this.#bounds = segmentBounds(steps);
     this.#results = new Array(steps.length).fill(-ECANCELED);
   }
 
@@ -48,40 +53,55 @@ export class LinkedChain {
   }
 
   /**
-   * Prepares every step. The queue must have room for {@linkcode entries}.
+   * Submits the chain. It must fit into the submission queue.
    *
    * @throws {TypeError | RangeError} On bad arguments of a step; nothing is queued then.
    */
   submit(): Promise<StepResults> {
-    const results = new Promise<StepResults>((resolve) => this.#resolve = resolve);
-    const { ring } = this.#loop;
-    const before = ring.sqReady();
     try {
-      this.#steps.forEach((step, index) => this.#prepare(step, index));
+      this.#checkAll();
     } catch (error) {
-      this.#takeBack(ring.sqReady() - before);
+      if (this.#opened !== NO_SLOT) this.#table.giveBack(this.#opened);
       throw error;
     }
-    this.#loop.schedule();
+    const results = new Promise<StepResults>((resolve) => this.#resolve = resolve);
+    this.#submitSegment();
     return results;
   }
 
-  /** Cancels what has not completed. */
+  /** Cancels what is in flight, and what would come behind it. */
   cancel(): void {
+    this.#cancelled = true;
     for (const token of this.#tokens) this.#loop.cancel(token);
   }
 
-  /** Nothing of a chain with a bad step may reach the kernel. */
-  #takeBack(entries: number): void {
-    const { ring, slots } = this.#loop;
-    ring.sqRewind(entries);
-    for (const token of this.#tokens.splice(0)) slots.free(slots.slotOf(token));
-    this.#loop.room += this.#prepared;
-    this.#prepared = 0;
-    if (this.#opened !== NO_SLOT) this.#table.giveBack(this.#opened);
+  /**
+   * No step may reach the kernel before all are known to be sound: each is encoded and taken back.
+   */
+  #checkAll(): void {
+    const { ring } = this.#loop;
+    if (ring.sqSpaceLeft() < this.#steps.length) this.#loop.submitNow();
+    const before = ring.sqReady();
+    try {
+      for (const { operation } of this.#steps) encode(ring, operation, NOBODY, this.#opened);
+    } finally {
+      ring.sqRewind(ring.sqReady() - before);
+    }
   }
 
-  #prepare(step: Step, index: number): void {
+  #submitSegment(): void {
+    const { ring } = this.#loop;
+    const first = this.#bounds[this.#segment]!;
+    const end = this.#bounds[this.#segment + 1]!;
+    const steps = this.#steps.slice(first, end);
+    if (ring.sqSpaceLeft() < LinkedChain.entries(steps)) this.#loop.submitNow();
+    this.#tokens = [];
+    this.#remaining = steps.length;
+    steps.forEach((step, index) => this.#prepare(step, first + index, index === steps.length - 1));
+    this.#loop.schedule();
+  }
+
+  #prepare(step: Step, index: number, last: boolean): void {
     const { ring, slots } = this.#loop;
     const slot = slots.take();
     const token = slots.tokens[slot]!;
@@ -93,13 +113,14 @@ export class LinkedChain {
     slots.memory[slot] = step.operation;
     slots.sink[slot] = this.#sink(index);
     this.#loop.room--;
-    this.#prepared++;
-    const last = index === this.#steps.length - 1;
-    const timed = step.timeoutMs !== undefined;
-    const link = step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK;
+    const link = last ? 0 : step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK;
     const drain = step.drain ? IOSQE_IO_DRAIN : 0;
-    ring.sqeSetFlags(flags | drain | (last && !timed ? 0 : link));
-    if (timed) this.#prepareTimeout(step.timeoutMs, last ? 0 : link);
+    if (step.timeoutMs === undefined) {
+      ring.sqeSetFlags(flags | drain | link);
+    } else {
+      ring.sqeSetFlags(flags | drain | (step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK));
+      this.#prepareTimeout(step.timeoutMs, link);
+    }
   }
 
   #prepareTimeout(timeoutMs: number, link: number): void {
@@ -115,9 +136,30 @@ export class LinkedChain {
     return {
       complete: (result) => {
         this.#results[index] = result;
-        if (--this.#remaining === 0) this.#finish();
+        if (--this.#remaining === 0) this.#endSegment();
       },
     };
+  }
+
+  #endSegment(): void {
+    const first = this.#bounds[this.#segment]!;
+    const end = this.#bounds[++this.#segment]!;
+    const isLast = end === this.#steps.length;
+    if (isLast || this.#cancelled || this.#loop.closed || this.#hasFailed(first, end)) {
+      return this.#finish();
+    }
+    this.#submitSegment();
+  }
+
+  /** Whether a step that must not fail has failed, or moved less than it should. */
+  #hasFailed(first: number, end: number): boolean {
+    for (let index = first; index < end; index++) {
+      const step = this.#steps[index]!;
+      const result = this.#results[index]!;
+      if (step.hard) continue;
+      if (result < 0 || result < expectedCount(step.operation)) return true;
+    }
+    return false;
   }
 
   #finish(): void {

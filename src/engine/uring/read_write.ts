@@ -9,7 +9,7 @@ import type { Bytes } from "../../core/bytes.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
 import type { Target } from "../target.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "../subject.ts";
 import type { TurnLoop } from "./turn_loop.ts";
 
 /** The verbs of the io_uring engine that are called most; see {@linkcode Engine}. */

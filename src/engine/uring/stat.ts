@@ -16,7 +16,7 @@ import {
 import { IoError } from "../../core/io_error.ts";
 import type { FileStat } from "../file_stat.ts";
 import { Target } from "../target.ts";
-import { abortable } from "./abortable.ts";
+import { abortable } from "../abortable.ts";
 import type { TurnLoop } from "./turn_loop.ts";
 
 const MASK = STATX_BASIC_STATS | STATX_BTIME | STATX_DIOALIGN;

@@ -12,7 +12,7 @@ import { type Reject, type Resolve, SlotTable } from "../../core/slot_table.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { WakeRing } from "../../ring/wake_ring.ts";
 import type { EngineStats } from "../engine.ts";
-import { subjectPaths } from "./subject.ts";
+import { subjectPaths } from "../subject.ts";
 
 /** KERNEL: an interrupted open of a FIFO completes with this number, which is none of the errno. */
 const ERESTARTSYS = 512;

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { IoErrorDetails } from "../../core/io_error.ts";
-import type { Operation } from "../operation.ts";
-import { Target } from "../target.ts";
+import type { IoErrorDetails } from "../core/io_error.ts";
+import type { Operation } from "./operation.ts";
+import { Target } from "./target.ts";
 
 /** A file, or an operation with paths. */
 export type Subject = Target | Operation;

@@ -1,0 +1,86 @@
+/**
+ * The runtime's own file calls.
+ *
+ * @module
+ */
+
+/** What a call of the runtime's file system reports: its error, or null and the result. */
+export type FsCallback<T = void> = (error: Error | null, result: T) => void;
+
+/** What `fs.stat` tells, exact. */
+export interface FsBigIntStats {
+  readonly dev: bigint;
+  readonly ino: bigint;
+  readonly mode: bigint;
+  readonly nlink: bigint;
+  readonly uid: bigint;
+  readonly gid: bigint;
+  readonly rdev: bigint;
+  readonly size: bigint;
+  readonly blksize: bigint;
+  readonly blocks: bigint;
+  readonly atimeNs: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly birthtimeNs: bigint;
+}
+
+/** The part of `node:fs` that engines use. Positions are numbers, or null for the file's own. */
+export interface FsModule {
+  open(path: string, flags: number, mode: number, done: FsCallback<number>): void;
+  close(fd: number, done: FsCallback): void;
+  closeSync(fd: number): void;
+  read(
+    fd: number,
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number | bigint | null,
+    done: FsCallback<number>,
+  ): void;
+  write(
+    fd: number,
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number | null,
+    done: FsCallback<number>,
+  ): void;
+  readv(
+    fd: number,
+    buffers: readonly Uint8Array[],
+    position: number | null,
+    done: FsCallback<number>,
+  ): void;
+  writev(
+    fd: number,
+    buffers: readonly Uint8Array[],
+    position: number | null,
+    done: FsCallback<number>,
+  ): void;
+  fsync(fd: number, done: FsCallback): void;
+  fdatasync(fd: number, done: FsCallback): void;
+  ftruncate(fd: number, length: number, done: FsCallback): void;
+  rename(from: string, to: string, done: FsCallback): void;
+  unlink(path: string, done: FsCallback): void;
+  rmdir(path: string, done: FsCallback): void;
+  mkdir(path: string, options: { mode: number }, done: FsCallback<unknown>): void;
+  symlink(target: string, path: string, done: FsCallback): void;
+  link(path: string, dest: string, done: FsCallback): void;
+  stat(path: string, options: { bigint: true }, done: FsCallback<FsBigIntStats>): void;
+  lstat(path: string, options: { bigint: true }, done: FsCallback<FsBigIntStats>): void;
+  fstat(fd: number, options: { bigint: true }, done: FsCallback<FsBigIntStats>): void;
+  readFile(path: string, done: FsCallback<Uint8Array>): void;
+}
+
+interface Globals {
+  readonly process: { getBuiltinModule(name: string): unknown };
+}
+
+let module: FsModule | undefined;
+
+/** The runtime's own `node:fs`, looked up at the first call. */
+export function loadFs(): FsModule {
+  module ??= (globalThis as unknown as Globals).process.getBuiltinModule("node:fs") as FsModule;
+  return module;
+}

@@ -1,0 +1,21 @@
+/**
+ * Errors of the runtime's file calls as errors of ringio.
+ *
+ * @module
+ */
+import { errnoNames } from "../../abi/errno.ts";
+import { IoError, type IoErrorDetails } from "../../core/io_error.ts";
+
+/**
+ * An IoError for what the operating system refused; anything else, such as a refused permission of
+ * the runtime, is passed on as it is.
+ *
+ * @param syscall The operation in ringio's words.
+ */
+export function toIoError(error: Error, syscall: string, paths: IoErrorDetails): Error {
+  const code = (error as { readonly code?: unknown }).code;
+  if (typeof code !== "string") return error;
+  // Runtimes number errors as the platform does, or not at all; the name is the same everywhere.
+  const errno = errnoNames.indexOf(code === "ENOTSUP" ? "EOPNOTSUPP" : code);
+  return errno < 0 ? error : new IoError(-errno, syscall, paths);
+}
