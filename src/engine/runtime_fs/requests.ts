@@ -7,7 +7,9 @@ import type { Target } from "../target.ts";
 
 /** Counts requests in flight, by file, and tells when there are none. */
 export class Requests {
+  /** Requests that began. */
   submitted = 0;
+  /** Requests that have ended. */
   completed = 0;
   readonly #byFile = new Map<Target, number>();
   readonly #waiting: { readonly file: Target | undefined; readonly resolve: () => void }[] = [];
