@@ -18,6 +18,7 @@ export type { Bytes } from "../core/bytes.ts";
 export { IoError } from "../core/io_error.ts";
 export type { Cqe } from "./cqe.ts";
 export type { Iovec, Iovecs } from "./iovecs.ts";
+export { Msghdr, type MsghdrParts } from "./msghdr.ts";
 export type { RingMemoryMode, RingOptions } from "./options.ts";
 export type { Path } from "./path.ts";
 export type { Pointer } from "./pointer.ts";
@@ -29,4 +30,14 @@ export type { Sizes } from "./register/register_resize.ts";
 export type { Restriction } from "./register/register_restrictions.ts";
 export type { SyncCancel } from "./register/register_sync_cancel.ts";
 export type { SyncMessage } from "./register/register_sync_msg.ts";
+export {
+  type Cmsghdr,
+  recvmsgCmsgFirsthdr,
+  recvmsgCmsgNexthdr,
+  recvmsgName,
+  type RecvmsgOut,
+  recvmsgPayload,
+  recvmsgPayloadLength,
+  recvmsgValidate,
+} from "./recvmsg_out.ts";
 export { Ring } from "./ring.ts";
