@@ -19,7 +19,7 @@ export interface RecvmsgOut {
   readonly namelen: number;
   /** The length of the control data. */
   readonly controllen: number;
-  /** The length of the payload, also where it was cut off. */
+  /** The length of the payload; with MSG_TRUNC in the request also of what was cut off. */
   readonly payloadlen: number;
   /** A set of `MSG_*`, such as MSG_TRUNC. */
   readonly flags: number;

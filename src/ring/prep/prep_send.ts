@@ -44,7 +44,9 @@ export abstract class PrepSend extends PrepAccept {
    * {@linkcode sqeSetBufferGroup} and `IOSQE_BUFFER_SELECT`. Since Linux 6.10. Otherwise as
    * {@linkcode prepSend}.
    *
-   * @param len How many bytes at most; 0 for all that the buffers have.
+   * @param len 0. KERNEL: another number ends the first completion at that many bytes, rounded to
+   *   whole buffers; the request then goes on with the buffers that are left, and all completions but
+   *   the last have `IORING_CQE_F_MORE`.
    */
   prepSendBundle(sockfd: number, len: number, flags: number, userData = 0): boolean {
     const bundle = IORING_RECVSEND_BUNDLE;
