@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { EAGAIN, ETIME } from "../abi/errno.ts";
+import { ETIME } from "../abi/errno.ts";
 import {
   IORING_ENTER_GETEVENTS,
   IORING_ENTER_NO_IOWAIT,
@@ -215,13 +215,15 @@ export abstract class RingEnter extends CompletionQueue {
     this.waitArgument ??= new WaitArgument();
     this.waitArgument.set(ms, 0);
     this.assertFeature(IORING_FEAT_EXT_ARG, "IORING_FEAT_EXT_ARG, since Linux 5.11");
-    const cqe = this.peekCqe();
-    if (cqe !== null) return cqe;
     const { address, size, flags } = this.waitArgument;
-    this.enter(0, 1, flags | IORING_ENTER_GETEVENTS, address, size);
-    const waited = this.peekCqe();
-    if (waited === null) throw new IoError(-EAGAIN, "io_uring_enter");
-    return waited;
+    const end = performance.now() + ms;
+    for (;;) {
+      const cqe = this.peekCqe();
+      if (cqe !== null) return cqe;
+      this.enter(0, 1, flags | IORING_ENTER_GETEVENTS, address, size);
+      // KERNEL: a timeout that fires ends the wait before a submission thread has posted it.
+      this.waitArgument.set(Math.max(0, end - performance.now()), 0);
+    }
   }
 
   /**
