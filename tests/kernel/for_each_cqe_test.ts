@@ -2,6 +2,7 @@
 // submit more, close the ring. Method: NOPs whose user data says which were visited.
 import { assertEquals, assertThrows } from "@std/assert";
 import type { Ring } from "../../src/ring/mod.ts";
+import { startTimer } from "./_support/timers.ts";
 import { testOnEveryRing } from "./_support/ring_variants.ts";
 
 /** Puts completions with these user data into the queue. */
@@ -71,9 +72,11 @@ testOnEveryRing(
     ring.forEachCqe((userData) => {
       visited.push(userData);
       if (userData !== 3) return;
-      ring.prepTimeout(new BigInt64Array([0n, 20_000_000n]), 0, 0, 4);
+      const [timer, end] = startTimer(20);
+      ring.prepRead(timer, new Uint8Array(8), 8, -1, 4);
       ring.submitAndWait(1);
       visited.push(ring.peekCqe()?.userData ?? -1);
+      end();
     });
     assertEquals(visited, [1, 2, 3, 4]);
   },

@@ -12,7 +12,7 @@ import {
 } from "../../src/ring/mod.ts";
 import { test } from "../harness.ts";
 
-/** Fills the submission queue; returns how many of its entries come back, each once and in order. */
+/** Fills the submission queue; returns how many entries come back, each once and in order. */
 function fillAndReap(ring: Ring): number {
   let count = 0;
   while (ring.prepNop(count)) count++;

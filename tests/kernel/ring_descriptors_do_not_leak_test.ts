@@ -1,5 +1,5 @@
-// Goal: making and closing rings leaves neither descriptors nor mappings behind, nor does failing to
-// make one. Method: count both before and after thousands of rings of each kind of memory.
+// Goal: making and closing rings leaves neither descriptors nor mappings behind, nor does failing
+// to make one. Method: count both before and after thousands of rings of each kind of memory.
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import { readFileSync } from "node:fs";
 import process from "node:process";
