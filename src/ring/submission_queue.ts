@@ -239,10 +239,17 @@ export abstract class SubmissionQueue extends RingState {
     return this.polledSubmission ? this.loadAcquire(this.sqHeadWord) : this.words[this.sqHeadWord]!;
   }
 
-  /** Shows the prepared entries to the kernel; returns how many it has not taken yet. */
+  /**
+   * Shows the prepared entries to the kernel; returns how many it has to take, or has just taken.
+   */
   protected publish(): number {
-    if (this.polledSubmission) this.storeRelease(this.sqTailWord, this.sqTail);
-    else this.words[this.sqTailWord] = this.sqTail;
+    if (this.polledSubmission) {
+      // The thread may take them before anybody looks; what was shown just now counts all the same.
+      const shown = (this.sqTail - this.words[this.sqTailWord]!) >>> 0;
+      this.storeRelease(this.sqTailWord, this.sqTail);
+      return Math.max(shown, (this.sqTail - this.sqHead()) >>> 0);
+    }
+    this.words[this.sqTailWord] = this.sqTail;
     return (this.sqTail - this.sqHead()) >>> 0;
   }
 
