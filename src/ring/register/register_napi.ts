@@ -33,21 +33,23 @@ export abstract class RegisterNapi extends RegisterClock {
   registerNapi(napi: Napi): number {
     const view = pack(napi);
     const result = this.register(IORING_REGISTER_NAPI, view, 1);
-    unpack(view, napi);
+    readBack(view, napi);
+    napi.opcode = view.getUint8(io_uring_napi.opcode);
+    napi.opParam = view.getUint32(io_uring_napi.op_param, true);
     return result;
   }
 
   /**
    * Ends busy polling. Equivalent to io_uring_unregister_napi(3). Since Linux 6.9.
    *
-   * @param napi Gets the settings that there were before.
+   * @param napi Gets `busyPollTo` and `preferBusyPoll` as they were before.
    * @returns 0.
    * @throws {IoError} As {@linkcode registerNapi}.
    */
   unregisterNapi(napi: Napi = {}): number {
     const view = pack({});
     const result = this.register(IORING_UNREGISTER_NAPI, view, 1);
-    unpack(view, napi);
+    readBack(view, napi);
     return result;
   }
 }
@@ -62,9 +64,7 @@ function pack(napi: Napi): DataView<ArrayBuffer> {
   return view;
 }
 
-function unpack(view: DataView, napi: Napi): void {
+function readBack(view: DataView, napi: Napi): void {
   napi.busyPollTo = view.getUint32(io_uring_napi.busy_poll_to, true);
   napi.preferBusyPoll = view.getUint8(io_uring_napi.prefer_busy_poll);
-  napi.opcode = view.getUint8(io_uring_napi.opcode);
-  napi.opParam = view.getUint32(io_uring_napi.op_param, true);
 }

@@ -56,6 +56,8 @@ export abstract class RegisterRegion extends RegisterNapi {
    * Submits and waits until `n` completions are in the queue, within the limits of a wait argument
    * in the registered region. Equivalent to io_uring_submit_and_wait_reg(3). Since Linux 6.13.
    *
+   * KERNEL: Linux 6.18 takes the last wait argument of a region for the first; leave it unused.
+   *
    * @param n 0 to 2^32 - 1.
    * @param regIndex The wait argument: 0 for the first of the region.
    * @returns How many entries the kernel consumed.
