@@ -7,6 +7,7 @@
 import { nextTurn } from "../../../ffi/next_turn.ts";
 import { ECANCELED } from "../../abi/errno.ts";
 import { IORING_CQE_F_MORE, IORING_SQ_TASKRUN } from "../../abi/ring_flags.ts";
+import { IORING_SETUP_SQPOLL } from "../../abi/setup_flags.ts";
 import { IoError } from "../../core/io_error.ts";
 import { type Reject, type Resolve, SlotTable } from "../../core/slot_table.ts";
 import type { Ring } from "../../ring/ring.ts";
@@ -53,6 +54,8 @@ export class TurnLoop {
   readonly #flusher: () => void;
   readonly #turnBeginner: () => void;
   readonly #limit: number;
+  /** A thread of the kernel takes the entries, when it likes. */
+  readonly #threaded: boolean;
   /** Milliseconds to wait for a completion in place before a wake is asked for. */
   readonly #spinMs: number;
   /** Requests beyond the limit, in order. */
@@ -77,6 +80,7 @@ export class TurnLoop {
   constructor(ring: Ring, options: { readonly limit: number; readonly spinMs: number }) {
     this.ring = ring;
     this.#limit = options.limit;
+    this.#threaded = (ring.flags & IORING_SETUP_SQPOLL) !== 0;
     this.room = options.limit;
     this.#spinMs = options.spinMs;
     this.#visitor = this.#visit.bind(this);
@@ -165,17 +169,21 @@ export class TurnLoop {
     if (this.ring.closed) return;
     const reaped = this.#submitAndReap();
     if (this.#queue.length > 0) this.#startQueued();
-    if (this.slots.used === 0 && this.ring.sqReady() === 0) this.#rest();
+    if (this.slots.used === 0 && (this.#threaded || this.ring.sqReady() === 0)) this.#rest();
     // What has settled may submit more before this microtask turn ends, so sleeping can wait until
     // it has.
-    else if (reaped > 0 || this.ring.sqReady() > 0) this.schedule();
+    else if (reaped > 0) this.schedule();
+    // The kernel is short of memory for entries that it has not taken.
+    else if (!this.#threaded && this.ring.sqReady() > 0) this.#tryAgain();
     else this.#sleep();
   }
 
   #submitAndReap(): number {
     this.#enters++;
     try {
-      this.ring.submitAndGetEvents();
+      // A submission thread needs no call but to be woken.
+      if (this.#threaded) this.ring.submit();
+      else this.ring.submitAndGetEvents();
     } catch (error) {
       // A full completion backlog and a kernel short of memory both pass once completions are
       // taken.
@@ -226,6 +234,12 @@ export class TurnLoop {
       room -= Math.max(1, this.slots.used - before);
     }
     if (this.#queue.length === 0 && !this.#closed) this.room = Math.max(0, room);
+  }
+
+  #tryAgain(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    nextTurn(this.#turnBeginner);
   }
 
   /** Nothing is in flight: the process may end. */
