@@ -25,7 +25,7 @@ export interface FsBigIntStats {
   readonly birthtimeNs: bigint;
 }
 
-/** The part of `node:fs` that engines use. Positions are numbers, or null for the file's own. */
+/** The part of `node:fs` that ringio uses. Positions are numbers, or null for the file's own. */
 export interface FsModule {
   open(path: string, flags: number, mode: number, done: FsCallback<number>): void;
   close(fd: number, done: FsCallback): void;
@@ -64,6 +64,7 @@ export interface FsModule {
   rename(from: string, to: string, done: FsCallback): void;
   unlink(path: string, done: FsCallback): void;
   rmdir(path: string, done: FsCallback): void;
+  rm(path: string, options: { recursive: boolean }, done: FsCallback): void;
   mkdir(path: string, options: { mode: number }, done: FsCallback<unknown>): void;
   symlink(target: string, path: string, done: FsCallback): void;
   link(path: string, dest: string, done: FsCallback): void;

@@ -393,3 +393,5 @@ export const F_SEAL_WRITE = 0x8;
 
 /** `cmd_op` on a block device: discards a range. Since Linux 6.12. */
 export const BLOCK_URING_CMD_DISCARD = 0x1200;
+/** ioctl(2) request: shares all blocks of another file. Since Linux 4.5. */
+export const FICLONE = 0x4004_9409;

@@ -7,6 +7,7 @@ import type { FsCallback, FsModule } from "../../../ffi/fs.ts";
 import { EOPNOTSUPP } from "../../abi/errno.ts";
 import { AT_REMOVEDIR, O_CLOEXEC } from "../../abi/fs.ts";
 import type { Bytes } from "../../core/bytes.ts";
+import { checkBytes } from "../../core/check_bytes.ts";
 import { IoError } from "../../core/io_error.ts";
 import { type FileOf, type Offset, openedTarget, type Operation } from "../operation.ts";
 import { subjectPaths } from "../subject.ts";
@@ -98,7 +99,9 @@ function refuse(operation: Operation, done: Done): void {
   done(new IoError(-EOPNOTSUPP, operation.kind, subjectPaths(operation)), 0);
 }
 
+/** @throws {TypeError} When it is no memory that stays. */
 function bytesOf(buffer: Bytes): Uint8Array {
+  checkBytes(buffer);
   if (ArrayBuffer.isView(buffer)) {
     return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   }
