@@ -61,10 +61,11 @@ function isList(iovecs: Iovecs): iovecs is readonly Iovec[] {
 
 /** Writes one; returns what holds its memory. */
 function pack(words: Uint32Array, word: number, entry: Iovec): Pointer {
-  const plain = ArrayBuffer.isView(entry) || !isPair(entry);
-  const base = plain ? entry : entry.iov_base;
-  const length = plain ? entry.byteLength : checkUnsigned(entry.iov_len, "iov_len");
-  const address = plain ? addressOf(entry) : wideDataAddress(base, length);
+  const pair = isPair(entry);
+  const base = pair ? entry.iov_base : entry;
+  const given = pair ? checkUnsigned(entry.iov_len, "iov_len") : 0;
+  const address = pair ? wideDataAddress(base, given) : addressOf(entry);
+  const length = pair ? given : entry.byteLength;
   words[word] = address;
   words[word + 1] = Math.floor(address / HALF);
   words[word + 2] = length;
@@ -73,5 +74,6 @@ function pack(words: Uint32Array, word: number, entry: Iovec): Pointer {
 }
 
 function isPair(entry: Iovec): entry is { iov_base: Pointer; iov_len: number } {
-  return typeof entry === "object" && entry !== null && "iov_base" in entry;
+  if (typeof entry !== "object" || entry === null || ArrayBuffer.isView(entry)) return false;
+  return "iov_base" in entry;
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { addressOf } from "../core/address.ts";
 import type { Pointer } from "./pointer.ts";
 
 /**
@@ -19,7 +20,8 @@ const UNIT_BYTES_MAX = 3;
  * What the kernel can be pointed at for `path`.
  *
  * @param what The name of the argument.
- * @throws {TypeError} On a NUL inside the string, half a surrogate pair, or bytes without a NUL.
+ * @throws {TypeError} On a NUL inside the string, half a surrogate pair, bytes without a NUL, or
+ *   memory that may move.
  */
 export function pathPointer(path: Path, what: string): Pointer {
   if (typeof path === "string") return encode(path, what);
@@ -29,6 +31,7 @@ export function pathPointer(path: Path, what: string): Pointer {
       `Cannot use ${what}: wanted a string or bytes, got ${path === null ? "null" : typeof path}`,
     );
   }
+  addressOf(path);
   const bytes = ArrayBuffer.isView(path)
     ? new Uint8Array(path.buffer, path.byteOffset, path.byteLength)
     : new Uint8Array(path);

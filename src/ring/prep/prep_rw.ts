@@ -14,7 +14,7 @@ import {
   IORING_OP_WRITE_FIXED,
 } from "../../abi/opcode.ts";
 import { IOSQE_BUFFER_SELECT } from "../../abi/sqe_flags.ts";
-import { checkOffset, checkU16 } from "../check.ts";
+import { checkOffset, checkU16, checkU8 } from "../check.ts";
 import { type Pointer, pointerAddress } from "../pointer.ts";
 import { SubmissionQueue } from "../submission_queue.ts";
 
@@ -41,9 +41,9 @@ export abstract class PrepRw extends SubmissionQueue {
     offset: number | bigint,
     userData = 0,
   ): boolean {
-    checkU16(op, "op");
+    checkU8(op, "op");
     checkOffset(offset, "offset");
-    return this.prepare(op & 0xff, fd, pointerAddress(addr), len, offset, userData, addr) >= 0;
+    return this.prepare(op, fd, pointerAddress(addr), len, offset, userData, addr) >= 0;
   }
 
   /** Prepares an operation that does nothing. Since Linux 5.1. */
