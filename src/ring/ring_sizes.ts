@@ -27,6 +27,9 @@ const CQ_ENTRIES_MAX = 65_536;
  */
 const HEADER_BYTES = 4096;
 
+/** What the kernel aligns the index array to, on both machines. */
+const CACHE_LINE_BYTES = 64;
+
 /** The words of one SQE under these flags. */
 export function sqeWords(flags: number): number {
   return (flags & IORING_SETUP_SQE128) !== 0 ? SQE128_WORDS : SQE_WORDS;
@@ -40,6 +43,18 @@ export function sqesBytes(sqEntries: number, flags: number): number {
 /** The bytes from the first CQE to the end of the last. Mixed rings count slots of 16 bytes. */
 export function cqesBytes(cqEntries: number, flags: number): number {
   return cqEntries * ((flags & IORING_SETUP_CQE32) !== 0 ? CQE32_BYTES : CQE_BYTES);
+}
+
+/**
+ * Where the index array begins, behind a header of `headerBytes` and the completions: at the next
+ * cache line.
+ *
+ * KERNEL: Linux 6.18 counts the header twice, too, where completions are of double size.
+ */
+export function arrayOffset(headerBytes: number, cqEntries: number, flags: number): number {
+  const scale = (flags & IORING_SETUP_CQE32) !== 0 ? CQE32_BYTES / CQE_BYTES : 1;
+  const end = (headerBytes + cqEntries * CQE_BYTES) * scale;
+  return Math.ceil(end / CACHE_LINE_BYTES) * CACHE_LINE_BYTES;
 }
 
 /** Bytes that hold the ring region whatever the kernel makes of these sizes. */

@@ -6,18 +6,16 @@
 import { EBADF } from "../../abi/errno.ts";
 import { IORING_REGISTER_RESIZE_RINGS } from "../../abi/register_opcode.ts";
 import { IORING_SETUP_NO_MMAP, IORING_SETUP_NO_SQARRAY } from "../../abi/setup_flags.ts";
+import { assert } from "../../core/assert.ts";
 import { IoError } from "../../core/io_error.ts";
 import { allocRings } from "../alloc_rings.ts";
 import { checkU32 } from "../check.ts";
 import { checkOptions, type RingOptions } from "../options.ts";
 import type { RingMemory } from "../ring_memory.ts";
-import { cqesBytes } from "../ring_sizes.ts";
+import { arrayOffset } from "../ring_sizes.ts";
 import { mapRings } from "../setup.ts";
 import { type SetupAnswer, SetupParams } from "../setup_params.ts";
 import { RegisterClone } from "./register_clone.ts";
-
-/** KERNEL: the index array begins at a cache line behind the completions. */
-const ARRAY_ALIGNMENT_BYTES = 64;
 
 /** The sizes that are wanted. */
 export interface Sizes {
@@ -55,6 +53,9 @@ export abstract class RegisterResize extends RegisterClone {
     const own = (this.flags & IORING_SETUP_NO_MMAP) !== 0;
     // Queues that cannot be mapped afterwards would be lost.
     if (!own && this.descriptor < 0) throw new IoError(-EBADF, "mmap");
+    const { sqArray } = this.answer;
+    const known = sqArray === 0 || sqArray === placeOfArray(this.answer, this.flags);
+    assert(known, "the index array lies where no known kernel has it");
     const argument = new SetupParams(checked, checked.flags);
     argument.setSqEntries(sqEntries);
     const allocated = own
@@ -74,12 +75,11 @@ export abstract class RegisterResize extends RegisterClone {
 
   /** The answer, with what the kernel leaves out of it. */
   private resized(answer: SetupAnswer): SetupAnswer {
-    const cqesEnd = answer.cqes + cqesBytes(answer.cqEntries, this.flags);
-    const hasArray = (this.flags & IORING_SETUP_NO_SQARRAY) === 0;
-    const lines = Math.ceil(cqesEnd / ARRAY_ALIGNMENT_BYTES);
+    const { flags, features } = this;
     // KERNEL: Linux 6.18 answers 0 for the place of the array on every ring.
-    const sqArray = hasArray ? lines * ARRAY_ALIGNMENT_BYTES : 0;
-    return { ...answer, flags: this.flags, features: this.features, sqArray };
+    const missing = answer.sqArray === 0 && (flags & IORING_SETUP_NO_SQARRAY) === 0;
+    const sqArray = missing ? placeOfArray(answer, flags) : answer.sqArray;
+    return { ...answer, flags, features, sqArray };
   }
 
   /** Maps the new queues. The old ones are the kernel's no more: without new ones all is lost. */
@@ -104,6 +104,10 @@ export abstract class RegisterResize extends RegisterClone {
 
   /** Closes the ring. */
   abstract close(): void;
+}
+
+function placeOfArray({ cqes, cqEntries }: SetupAnswer, flags: number): number {
+  return arrayOffset(cqes, cqEntries, flags);
 }
 
 function cqOptions({ cqEntries, flags }: Sizes): RingOptions {
