@@ -18,6 +18,7 @@
  *
  * @module
  */
+export type { RefusalReason } from "./src/engine/diagnose.ts";
 export type { Bytes } from "./src/core/bytes.ts";
 export { InvariantError } from "./src/core/invariant_error.ts";
 export { IoError, type IoErrorDetails } from "./src/core/io_error.ts";
@@ -57,6 +58,7 @@ export type { PooledBuffer } from "./src/file/pooled_buffer.ts";
 export type { ReadableOptions } from "./src/file/readable.ts";
 export type { ReadFilesOptions, ReadFilesResult } from "./src/file/files_reader.ts";
 export type { RemoveOptions } from "./src/file/remove.ts";
+export { type Availability, type Probe, probe } from "./src/file/probe.ts";
 export { Runtime, type RuntimeStats } from "./src/file/runtime.ts";
 export type { RuntimeOptions } from "./src/file/runtime_options.ts";
 export type { AtomicOptions } from "./src/file/write_file_atomic.ts";

@@ -15,6 +15,16 @@ export function hostPlatform(): string {
   return hostProcess().platform;
 }
 
+/** The runtime: its name and its own version. */
+export function hostRuntime(): { name: "deno" | "bun" | "node"; version: string } {
+  const { versions } = hostProcess();
+  for (const name of ["deno", "bun"] as const) {
+    const version = versions[name];
+    if (version !== undefined) return { name, version };
+  }
+  return { name: "node", version: versions["node"] ?? "unknown" };
+}
+
 /** A name that every runtime gives to its own description of the process. */
 function hostProcess(): ProcessLike {
   return (globalThis as unknown as { readonly process: ProcessLike }).process;

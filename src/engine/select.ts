@@ -5,6 +5,7 @@
  */
 import type { Engine, EngineName } from "./engine.ts";
 import type { EngineOptions } from "./engine_options.ts";
+import { explainRefusal } from "./explain_refusal.ts";
 import { createRuntimeFsEngine } from "./runtime_fs/engine.ts";
 import { createUringEngine } from "./uring/engine.ts";
 
@@ -18,11 +19,12 @@ const ENGINES: Readonly<Record<EngineName, (options: EngineOptions) => Engine>> 
 /**
  * Makes the engine that was named, or for "auto" io_uring, else the runtime's own file calls.
  *
- * @throws {IoError | ShimError} What refused the engine that was named. It is never replaced.
+ * @throws {IoError | ShimError} What refused the engine that was named, which is never replaced. The
+ *   message has the reason and what to do.
  */
 export function createEngine(options: EngineOptions): Promise<Engine> {
   const name = options.engine ?? "auto";
-  if (name !== "auto") return attempt(() => ENGINES[name](options));
+  if (name !== "auto") return attempt(() => makeNamed(name, options));
   return attempt(() => {
     try {
       return createUringEngine(options);
@@ -31,6 +33,14 @@ export function createEngine(options: EngineOptions): Promise<Engine> {
       return createRuntimeFsEngine();
     }
   });
+}
+
+function makeNamed(name: EngineName, options: EngineOptions): Engine {
+  try {
+    return ENGINES[name](options);
+  } catch (error) {
+    throw explainRefusal(error, name);
+  }
 }
 
 async function attempt(make: () => Engine): Promise<Engine> {

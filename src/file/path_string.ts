@@ -9,7 +9,7 @@ import { hostPlatform } from "../../ffi/host.ts";
  * The path as the kernel takes it.
  *
  * @param path A path, or a URL of the scheme `file:`.
- * @throws {TypeError} When it is neither, or has a NUL byte.
+ * @throws {TypeError} When it is neither, or has a NUL byte or half a surrogate pair.
  */
 export function pathString(path: string | URL): string {
   const text = path instanceof URL ? urlPath(path) : path;
@@ -20,6 +20,9 @@ export function pathString(path: string | URL): string {
   }
   if (text.includes("\0")) {
     throw new TypeError(`Cannot use path ${JSON.stringify(text)}: wanted no NUL byte, got one`);
+  }
+  if (!text.isWellFormed()) {
+    throw new TypeError(`Cannot use path ${JSON.stringify(text)}: wanted whole characters`);
   }
   return text;
 }
