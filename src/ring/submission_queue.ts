@@ -32,6 +32,7 @@ const NO_PLACES = new Uint8Array(0);
 const FD = SQE_FD;
 const OFF = SQE_OFF_LO;
 const ADDR = SQE_ADDR_LO;
+const FLAGS_SHIFT = SQE_FLAGS_SHIFT;
 const LEN = SQE_LEN;
 const OP_FLAGS = SQE_OP_FLAGS;
 const USER_DATA = SQE_USER_DATA_LO;
@@ -182,9 +183,12 @@ export abstract class SubmissionQueue extends RingState {
     offset: number | bigint,
     userData: number,
   ): void {
+    // Numbers of 32 bits are told apart here: a function that also sees larger ones treats all of
+    // them as doubles.
+    const lowData = userData | 0;
     if ((fd | 0) !== fd) checkI32(fd, "fd");
     if (length >>> 0 !== length) checkU32(length, "length");
-    if ((userData | 0) !== userData) checkSafeInteger(userData, "userData");
+    if (lowData !== userData) checkSafeInteger(userData, "userData");
     const sqes = this.sqes;
     // KERNEL: bytes left over from an earlier entry are EINVAL in reserved fields. A double clears
     // two words.
@@ -195,12 +199,17 @@ export abstract class SubmissionQueue extends RingState {
     doubles[half | 7] = 0;
     if (this.sqeShift !== 4) sqes.fill(0, sqe + 16, sqe + 32);
     sqes[sqe] = op | 0;
-    sqes[sqe | FD] = fd;
-    sqes[sqe | LEN] = length;
+    sqes[sqe | FD] = fd | 0;
+    sqes[sqe | LEN] = length >>> 0;
     sqes[sqe | OP_FLAGS] = 0;
-    if (typeof offset === "number") this.writeU64(sqe | OFF, offset);
-    else this.writeBig(sqe | OFF, offset);
-    this.writeU64(sqe | USER_DATA, userData);
+    if (typeof offset === "number" && (offset | 0) === offset) {
+      sqes[sqe | OFF] = offset | 0;
+      sqes[sqe | OFF | 1] = (offset | 0) >> 31;
+    } else this.writeOffset(sqe | OFF, offset);
+    if (lowData === userData) {
+      sqes[sqe | USER_DATA] = lowData;
+      sqes[sqe | USER_DATA | 1] = lowData >> 31;
+    } else this.writeU64(sqe | USER_DATA, userData);
     this.lastSqe = sqe;
     this.sqTail = (this.sqTail + 1) | 0;
   }
@@ -303,10 +312,10 @@ export abstract class SubmissionQueue extends RingState {
    * @param flags A set of `IOSQE_*`: 0 to 255.
    */
   sqeSetFlags(flags: number): void {
-    checkU8(flags, "flags");
+    if ((flags & 0xff) !== flags) checkU8(flags, "flags");
     const sqe = this.preparedSqe();
-    const kept = this.sqes[sqe]! & ~(0xff << SQE_FLAGS_SHIFT);
-    this.sqes[sqe] = kept | (flags << SQE_FLAGS_SHIFT);
+    const kept = this.sqes[sqe]! & ~(0xff << FLAGS_SHIFT);
+    this.sqes[sqe] = kept | (flags << FLAGS_SHIFT);
   }
 
   /** Sets `ioprio` of the entry just prepared: a priority, or the flags of a network operation. */

@@ -18,6 +18,14 @@ import { checkOffset, checkU16, checkU8 } from "../check.ts";
 import { type Pointer, pointerAddress } from "../pointer.ts";
 import { SubmissionQueue } from "../submission_queue.ts";
 
+// V8 loads an imported constant at each use; one of this module becomes part of the code.
+const BUF_INDEX = SQE_BUF_INDEX;
+const NOP = IORING_OP_NOP;
+const READ = IORING_OP_READ;
+const READ_FIXED = IORING_OP_READ_FIXED;
+const WRITE = IORING_OP_WRITE;
+const WRITE_FIXED = IORING_OP_WRITE_FIXED;
+
 /** Preparations of reads and writes of one buffer; see {@linkcode Ring}. */
 export abstract class PrepRw extends SubmissionQueue {
   /**
@@ -48,7 +56,7 @@ export abstract class PrepRw extends SubmissionQueue {
 
   /** Prepares an operation that does nothing. Since Linux 5.1. */
   prepNop(userData = 0): boolean {
-    return this.prepare(IORING_OP_NOP, -1, 0, 0, 0, userData) >= 0;
+    return this.prepare(NOP, -1, 0, 0, 0, userData) >= 0;
   }
 
   /**
@@ -71,7 +79,7 @@ export abstract class PrepRw extends SubmissionQueue {
     offset: number | bigint,
     userData = 0,
   ): boolean {
-    return this.prepareTransfer(IORING_OP_READ, fd, buf, nbytes, offset, userData) >= 0;
+    return this.prepareTransfer(READ, fd, buf, nbytes, offset, userData) >= 0;
   }
 
   /**
@@ -85,7 +93,7 @@ export abstract class PrepRw extends SubmissionQueue {
     offset: number | bigint,
     userData = 0,
   ): boolean {
-    return this.prepareTransfer(IORING_OP_WRITE, fd, buf, nbytes, offset, userData) >= 0;
+    return this.prepareTransfer(WRITE, fd, buf, nbytes, offset, userData) >= 0;
   }
 
   /**
@@ -103,10 +111,10 @@ export abstract class PrepRw extends SubmissionQueue {
     bufIndex: number,
     userData = 0,
   ): boolean {
-    checkU16(bufIndex, "bufIndex");
-    const sqe = this.prepareTransfer(IORING_OP_READ_FIXED, fd, buf, nbytes, offset, userData);
+    if ((bufIndex & 0xffff) !== bufIndex) checkU16(bufIndex, "bufIndex");
+    const sqe = this.prepareTransfer(READ_FIXED, fd, buf, nbytes, offset, userData);
     if (sqe < 0) return false;
-    this.sqes[sqe + SQE_BUF_INDEX] = bufIndex;
+    this.sqes[sqe | BUF_INDEX] = bufIndex;
     return true;
   }
 
@@ -122,10 +130,10 @@ export abstract class PrepRw extends SubmissionQueue {
     bufIndex: number,
     userData = 0,
   ): boolean {
-    checkU16(bufIndex, "bufIndex");
-    const sqe = this.prepareTransfer(IORING_OP_WRITE_FIXED, fd, buf, nbytes, offset, userData);
+    if ((bufIndex & 0xffff) !== bufIndex) checkU16(bufIndex, "bufIndex");
+    const sqe = this.prepareTransfer(WRITE_FIXED, fd, buf, nbytes, offset, userData);
     if (sqe < 0) return false;
-    this.sqes[sqe + SQE_BUF_INDEX] = bufIndex;
+    this.sqes[sqe | BUF_INDEX] = bufIndex;
     return true;
   }
 
@@ -148,7 +156,7 @@ export abstract class PrepRw extends SubmissionQueue {
     const sqe = this.prepare(IORING_OP_READ_MULTISHOT, fd, 0, nbytes, offset, userData);
     if (sqe < 0) return false;
     this.sqes[sqe]! |= IOSQE_BUFFER_SELECT << SQE_FLAGS_SHIFT;
-    this.sqes[sqe + SQE_BUF_INDEX] = bufGroup;
+    this.sqes[sqe | BUF_INDEX] = bufGroup;
     return true;
   }
 }
