@@ -8,6 +8,7 @@ import { END_OF_FILE, IoError } from "../core/io_error.ts";
 import { expectedCount } from "../engine/expected_count.ts";
 import type { Step, StepResults } from "../engine/step.ts";
 import { subjectPaths } from "../engine/subject.ts";
+import { syscallName } from "../engine/syscall_name.ts";
 import { ChainError } from "./chain_error.ts";
 
 /**
@@ -27,7 +28,7 @@ function resultOf({ operation, timeoutMs }: Step, result: number): number | IoEr
   if (result < 0) {
     // A request that its time limit catches at work is interrupted instead.
     const errno = timeoutMs !== undefined && result === -EINTR ? -ECANCELED : result;
-    return new IoError(errno, operation.kind, subjectPaths(operation));
+    return new IoError(errno, syscallName(operation), subjectPaths(operation));
   }
   if (operation.kind !== "read" && operation.kind !== "write") return 0;
   const wanted = expectedCount(operation);

@@ -235,7 +235,7 @@ export class File implements AsyncDisposable {
   /** What the file is: its type, its length, its times. */
   async stat(options?: IoOptions): Promise<FileInfo> {
     const signal = signalOf(options, "stat a file");
-    this.#io.checkOpen("statx");
+    this.#io.checkOpen("fstat");
     return toFileInfo(await this.#io.engine.stat(this.#io.target, { follow: true, signal }));
   }
 

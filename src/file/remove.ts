@@ -60,7 +60,7 @@ function removeTree(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     loadFs().rm(path, { recursive: true }, (error) => {
       if (error === null || error === undefined) resolve();
-      else reject(toIoError(error, "unlinkat", { path }));
+      else reject(toIoError(error, "unlink", { path }));
     });
   });
 }

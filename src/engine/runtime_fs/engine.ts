@@ -18,6 +18,8 @@ import { Target } from "../target.ts";
 import { perform } from "./perform.ts";
 import { Requests } from "./requests.ts";
 import { statOf } from "./stat.ts";
+import { statName } from "../stat_name.ts";
+import { syscallName } from "../syscall_name.ts";
 import { toIoError } from "./to_io_error.ts";
 
 /** Makes the engine. It works wherever the runtime has files. */
@@ -50,7 +52,7 @@ export class RuntimeFsEngine implements Engine {
 
   run(operation: Operation, signal?: AbortSignal): Promise<number> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
-    if (this.#closed) return Promise.reject(closedError(operation.kind, operation));
+    if (this.#closed) return Promise.reject(closedError(syscallName(operation), operation));
     const request = this.#start(operation);
     if (signal === undefined) return request;
     return abortable(request, signal, () => {}, (result) => this.#discard(operation, result));
@@ -64,7 +66,7 @@ export class RuntimeFsEngine implements Engine {
       perform(this.#fs, operation, (error, result) => {
         this.#requests.end(file);
         if (error === null || error === undefined) resolve(Number(result ?? 0));
-        else reject(toIoError(error, operation.kind, subjectPaths(operation)));
+        else reject(toIoError(error, syscallName(operation), subjectPaths(operation)));
       });
       this.#requests.begin(file);
     });
@@ -91,7 +93,7 @@ export class RuntimeFsEngine implements Engine {
   ): Promise<FileStat> {
     const subject = file instanceof Target ? file : new Target(-1, false, file);
     return this.#track(
-      "statx",
+      statName(file, options.follow),
       subject,
       () => statOf(this.#fs, file, options.follow),
       options.signal,
@@ -100,14 +102,14 @@ export class RuntimeFsEngine implements Engine {
 
   readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
     const subject = new Target(-1, false, path);
-    return this.#track("openat", subject, () => this.#readFile(path), signal);
+    return this.#track("open", subject, () => this.#readFile(path), signal);
   }
 
   #readFile(path: string): Promise<Uint8Array> {
     return new Promise<Uint8Array>((resolve, reject) => {
       this.#fs.readFile(path, (error, bytes) => {
         if (error === null || error === undefined) resolve(plainBytes(bytes));
-        else reject(toIoError(error, "openat", { path }));
+        else reject(toIoError(error, "open", { path }));
       });
     });
   }

@@ -10,6 +10,7 @@ import type { Bytes } from "../../core/bytes.ts";
 import { checkBytes } from "../../core/check_bytes.ts";
 import { IoError } from "../../core/io_error.ts";
 import { type FileOf, type Offset, openedTarget, type Operation } from "../operation.ts";
+import { syscallName } from "../syscall_name.ts";
 import { subjectPaths } from "../subject.ts";
 
 /**
@@ -66,7 +67,7 @@ function performOnFile(
       return done(null, 0);
     case "sync_file_range":
     case "fallocate":
-      return done(new IoError(-EOPNOTSUPP, operation.kind, subjectPaths(operation)), 0);
+      return done(new IoError(-EOPNOTSUPP, syscallName(operation), subjectPaths(operation)), 0);
   }
 }
 
@@ -96,7 +97,7 @@ function performOnPath(
 }
 
 function refuse(operation: Operation, done: Done): void {
-  done(new IoError(-EOPNOTSUPP, operation.kind, subjectPaths(operation)), 0);
+  done(new IoError(-EOPNOTSUPP, syscallName(operation), subjectPaths(operation)), 0);
 }
 
 /** @throws {TypeError} When it is no memory that stays. */

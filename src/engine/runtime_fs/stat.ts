@@ -6,6 +6,7 @@
 import type { FsBigIntStats, FsModule } from "../../../ffi/fs.ts";
 import type { FileStat } from "../file_stat.ts";
 import { Target } from "../target.ts";
+import { statName } from "../stat_name.ts";
 import { toIoError } from "./to_io_error.ts";
 
 /** Asks the runtime about a path or an open file. */
@@ -14,7 +15,7 @@ export function statOf(fs: FsModule, file: string | Target, follow: boolean): Pr
     const path = file instanceof Target ? file.path : file;
     const done = (error: Error | null, stats: FsBigIntStats) => {
       if (error === null || error === undefined) resolve(convert(stats));
-      else reject(toIoError(error, "statx", { path }));
+      else reject(toIoError(error, statName(file, follow), { path }));
     };
     if (file instanceof Target) fs.fstat(file.fd, { bigint: true }, done);
     else if (follow) fs.stat(file, { bigint: true }, done);

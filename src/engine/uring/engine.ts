@@ -25,6 +25,7 @@ import { settled } from "./settled.ts";
 import { statOf } from "./stat.ts";
 import { subjectPaths } from "../subject.ts";
 import { ReadWrite } from "./read_write.ts";
+import { syscallName } from "../syscall_name.ts";
 import { TurnLoop } from "./turn_loop.ts";
 
 const FILES = 1024;
@@ -97,7 +98,7 @@ export class UringEngine extends ReadWrite implements Engine {
       slots.free(slot);
       return Promise.reject(error);
     }
-    return this.begin(slot, operation.kind, operation, operation);
+    return this.begin(slot, syscallName(operation), operation, operation);
   }
 
   /** A descriptor that was opened for somebody who gave up belongs to nobody. */
@@ -190,7 +191,7 @@ export class UringEngine extends ReadWrite implements Engine {
 }
 
 function closedError(operation: Operation): IoError {
-  return new IoError(-EBADF, operation.kind, subjectPaths(operation));
+  return new IoError(-EBADF, syscallName(operation), subjectPaths(operation));
 }
 
 function spinMilliseconds(busyPoll: EngineOptions["busyPoll"]): number {

@@ -12,6 +12,7 @@ import type { Step, StepResults } from "../step.ts";
 import { encode } from "./encode.ts";
 import type { FileTable } from "./file_table.ts";
 import { segmentBounds } from "./segments.ts";
+import { syscallName } from "../syscall_name.ts";
 import { NOBODY, type TurnLoop } from "./turn_loop.ts";
 
 const NO_SLOT = -1;
@@ -107,7 +108,7 @@ export class LinkedChain {
     const token = slots.tokens[slot]!;
     this.#tokens.push(token);
     const flags = encode(ring, step.operation, token, this.#opened);
-    slots.kind[slot] = step.operation.kind;
+    slots.kind[slot] = syscallName(step.operation);
     slots.subject[slot] = step.operation;
     // OWNERSHIP: the operation refers to its memory and paths.
     slots.memory[slot] = step.operation;

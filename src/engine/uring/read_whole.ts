@@ -38,7 +38,7 @@ export async function readWhole(
   try {
     const results = await engine.runChain(smallFileSteps(path, memory), signal);
     const [open, count, more] = results as [number, number, number, number];
-    if (open < 0) throw new IoError(open, "openat", { path });
+    if (open < 0) throw new IoError(open, "open", { path });
     if (count < 0) throw new IoError(count, "read", { path });
     if (more === 0 && count < SMALL_BYTES) return memory.slice(0, count);
   } finally {

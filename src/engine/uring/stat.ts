@@ -17,6 +17,7 @@ import { IoError } from "../../core/io_error.ts";
 import type { FileStat } from "../file_stat.ts";
 import { Target } from "../target.ts";
 import { abortable } from "../abortable.ts";
+import { statName } from "../stat_name.ts";
 import type { TurnLoop } from "./turn_loop.ts";
 
 const MASK = STATX_BASIC_STATS | STATX_BTIME | STATX_DIOALIGN;
@@ -29,9 +30,10 @@ export function statOf(
 ): Promise<FileStat> {
   const { signal } = options;
   if (signal?.aborted === true) return Promise.reject(signal.reason);
+  const syscall = statName(file, options.follow);
   const subject = file instanceof Target ? file : new Target(AT_FDCWD, false, file);
   if (loop.closed) {
-    return Promise.reject(new IoError(-EBADF, "statx", { path: subject.path }));
+    return Promise.reject(new IoError(-EBADF, syscall, { path: subject.path }));
   }
   const path = file instanceof Target ? "" : file;
   const flags = (file instanceof Target ? AT_EMPTY_PATH : 0) |
@@ -47,7 +49,7 @@ export function statOf(
     slots.free(slot);
     return Promise.reject(error);
   }
-  slots.kind[slot] = "statx";
+  slots.kind[slot] = syscall;
   slots.subject[slot] = subject;
   slots.memory[slot] = answer;
   loop.room--;
