@@ -19,7 +19,8 @@ const ENGINES: Readonly<Record<EngineName, (options: EngineOptions) => Engine>> 
 /**
  * Makes the engine that was named, or for "auto" io_uring, else the runtime's own file calls.
  *
- * @throws {IoError | ShimError} What refused the engine that was named, which is never replaced. The
+ * @throws {IoError | ShimError} What refused the engine that was named, which is never replaced.
+ *   The
  *   message has the reason and what to do.
  */
 export function createEngine(options: EngineOptions): Promise<Engine> {

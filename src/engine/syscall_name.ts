@@ -6,7 +6,10 @@
 import { AT_REMOVEDIR } from "../abi/fs.ts";
 import type { Operation } from "./operation.ts";
 
-/** Node says open where the kernel says openat; errors are in Node's words, since programs read them. */
+/**
+ * Node says open where the kernel says openat; errors are in Node's words, since programs read
+ * them.
+ */
 const NAMES: Readonly<Record<string, string>> = {
   openat: "open",
   renameat: "rename",

@@ -43,7 +43,8 @@ const KNOWN: ReadonlySet<string> = new Set([
  * ```ts
  * import { Msghdr, Ring } from "ringio/ring";
  *
- * function sendRecord(ring: Ring, socket: number, head: Uint8Array, body: Uint8Array): boolean {
+ * export function sendRecord(ring: Ring, socket: number, head: Uint8Array, body: Uint8Array):
+ * boolean {
  *   return ring.prepSendmsg(socket, new Msghdr({ msg_iov: [head, body] }), 0);
  * }
  * ```

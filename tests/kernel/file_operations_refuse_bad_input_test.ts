@@ -1,5 +1,6 @@
-// Goal: what cannot be right is refused before an entry is taken. Method: each preparation of a file
-// operation gets, in each place, each value that does not fit there; the queue stays as it was.
+// Goal: what cannot be right is refused before an entry is taken. Method: each preparation of a
+// file operation gets, in each place, each value that does not fit there; the queue stays as it
+// was.
 import { assert, assertEquals } from "@std/assert";
 import type { Ring } from "../../src/ring/mod.ts";
 import { type ArgumentKind, fileOperations, prepare } from "./_support/file_operations.ts";

@@ -1,5 +1,5 @@
-// Goal: completions that wait in the queue are there after a resize, each once and in order. Method:
-// fill the queue around its end, grow and shrink it, also from within a visitor.
+// Goal: completions that wait in the queue are there after a resize, each once and in order.
+// Method: fill the queue around its end, grow and shrink it, also from within a visitor.
 import { assertEquals } from "@std/assert";
 import type { Ring } from "../../src/ring/mod.ts";
 import { mappedRings } from "./_support/descriptors.ts";

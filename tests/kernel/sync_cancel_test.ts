@@ -22,7 +22,9 @@ import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 const POLLIN = 1;
 
-/** Leaves reads pending on two pipes and a poll on the first: user data 1 and -2, then 2, then 3. */
+/**
+ * Leaves reads pending on two pipes and a poll on the first: user data 1 and -2, then 2, then 3.
+ */
 function withPending(ring: Ring, body: (first: number, second: number) => void): void {
   const pipes = [pipe(), pipe()];
   const [first, second] = pipes.map(([readEnd]) => readEnd) as [number, number];

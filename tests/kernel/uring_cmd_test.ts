@@ -1,5 +1,5 @@
-// Goal: commands reach the driver of a file with their arguments. Method: the null device answers any
-// command; an option of a socket is set by a command whose fields are filled in one by one.
+// Goal: commands reach the driver of a file with their arguments. Method: the null device answers
+// any command; an option of a socket is set by a command whose fields are filled in one by one.
 import { assertEquals, assertThrows } from "@std/assert";
 import { EBADF, EINVAL, EOPNOTSUPP } from "../../src/abi/errno.ts";
 import { O_RDWR } from "../../src/abi/fs.ts";

@@ -17,6 +17,7 @@ const FAMILIES = new Map<string, string>([
   ["src/ring/check.ts", "one check for each kind of field"],
   ["src/ring/pointer.ts", "one check for each form in which memory is given"],
   ["src/ring/register/resources.ts", "one packer for each argument of a registration"],
+  ["src/ring/recvmsg_out.ts", "one function for each of liburing's io_uring_recvmsg_*"],
   ["src/ring/ring_sizes.ts", "the size of each region of a ring"],
 ]);
 

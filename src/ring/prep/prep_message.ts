@@ -18,9 +18,9 @@ export abstract class PrepMessage extends PrepRecv {
    * Prepares sending a message, as sendmsg(2). Since Linux 5.3.
    *
    * @param fd The socket; a slot with `IOSQE_FIXED_FILE`.
-   * @param msg A `struct msghdr`: a {@linkcode Msghdr}, or a buffer with the addresses of an address,
-   *   control data and iovecs. The ring holds it until the kernel has read it, a Msghdr with all that
-   *   it points to; the caller holds the data until the completion.
+   * @param msg A `struct msghdr`: a {@linkcode Msghdr}, or a buffer with the addresses of an
+   *   address, control data and iovecs. The ring holds it until the kernel has read it, a Msghdr
+   *   with all that it points to; the caller holds the data until the completion.
    * @param flags A set of `MSG_*`. The kernel adds MSG_NOSIGNAL.
    * @param userData Comes back with the completion: a safe integer. @default 0
    * @returns false when the queue is full. The completion has the count of bytes.

@@ -141,7 +141,8 @@ export abstract class PrepRw extends SubmissionQueue {
    * Prepares a read that repeats itself, each time into a provided buffer. Since Linux 6.7.
    * Pollable files only: a regular file completes with -EBADFD.
    *
-   * @param nbytes 0: the length of the buffer. Other lengths complete with -EINVAL up to Linux 6.18.
+   * @param nbytes 0: the length of the buffer. Other lengths complete with -EINVAL up to Linux
+   *   6.18.
    * @param bufGroup The group that buffers are taken from: 0 to 65535.
    */
   prepReadMultishot(

@@ -45,8 +45,8 @@ export abstract class PrepSend extends PrepAccept {
    * {@linkcode prepSend}.
    *
    * @param len 0. KERNEL: another number ends the first completion at that many bytes, rounded to
-   *   whole buffers; the request then goes on with the buffers that are left, and all completions but
-   *   the last have `IORING_CQE_F_MORE`.
+   *   whole buffers; the request then goes on with the buffers that are left, and all completions
+   *   but the last have `IORING_CQE_F_MORE`.
    */
   prepSendBundle(sockfd: number, len: number, flags: number, userData = 0): boolean {
     const bundle = IORING_RECVSEND_BUNDLE;
