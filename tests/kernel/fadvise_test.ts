@@ -41,15 +41,23 @@ testFilesOnRings("prepFadvise() with DONTNEED empties the page cache", (ring, di
   close(fd);
 });
 
-testFilesOnRing("prepFadvise64() takes ranges beyond 2^32", (ring, dir) => {
+testFilesOnRing("prepFadvise64() takes lengths and offsets beyond 2^32", (ring, dir) => {
   const fd = cachedFile(ring, `${dir}/file`);
-  // The lower word of this length is 0, and so is the upper word of the next one.
+  const far = 2 ** 33;
+  ring.prepWrite(fd, pattern(PAGE), PAGE, far);
+  assertEquals(reapOne(ring).res, PAGE);
+  call("fsync", fd);
+  const cached = () => [cachedPages(fd, 0, far).cached, cachedPages(fd, far).cached];
   ring.prepFadvise64(fd, 2n ** 53n, 2n ** 32n, POSIX_FADV_DONTNEED);
   assertEquals(reapOne(ring).res, 0);
-  assertEquals(cachedPages(fd).cached, PAGES);
-  ring.prepFadvise64(fd, 0, 2 ** 40, POSIX_FADV_DONTNEED);
+  assertEquals(cached(), [PAGES, 1]);
+  // The lower word of this length is 0, which would stand for the rest of the file.
+  ring.prepFadvise64(fd, 0, 2 ** 32, POSIX_FADV_DONTNEED);
   assertEquals(reapOne(ring).res, 0);
-  assertEquals(cachedPages(fd).cached, 0);
+  assertEquals(cached(), [0, 1]);
+  ring.prepFadvise64(fd, 0n, 2n ** 34n, POSIX_FADV_DONTNEED);
+  assertEquals(reapOne(ring).res, 0);
+  assertEquals(cached(), [0, 0]);
   close(fd);
 });
 

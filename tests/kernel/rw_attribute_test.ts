@@ -3,11 +3,17 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { EFAULT, EINVAL } from "../../src/abi/errno.ts";
 import { io_uring_attr_pi } from "../../src/abi/layout.ts";
-import { IORING_FEAT_RW_ATTR, IORING_RW_ATTR_FLAG_PI } from "../../src/ring/mod.ts";
+import {
+  IORING_FEAT_RW_ATTR,
+  IORING_RW_ATTR_FLAG_PI,
+  IORING_SETUP_SUBMIT_ALL,
+  type Ring,
+} from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { openFile, pattern } from "./_support/files.ts";
+import { forceGc } from "./_support/force_gc.ts";
 import { reapOne } from "./_support/reap.ts";
-import { testFilesOnRings } from "./_support/temp_dir.ts";
+import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
 /** An address that no process has mapped. */
 const NOWHERE = 8;
@@ -37,3 +43,27 @@ testFilesOnRings("sqeSetAttr() refuses a wrong type and leaves the entry", (ring
   assertThrows(() => ring.sqeSetAttr(0, null as unknown as number), TypeError);
   assertEquals(reapOne(ring).res, 0);
 });
+
+const COUNT = 20;
+const BYTES = 512 * 1024;
+
+/** Prepares writes whose attributes nobody but the ring holds. */
+function prepareMany(ring: Ring): WeakRef<ArrayBuffer>[] {
+  return Array.from({ length: COUNT }, () => {
+    const attribute = new ArrayBuffer(BYTES);
+    ring.prepWrite(-1, pattern(8), 8, 0);
+    ring.sqeSetAttr(IORING_RW_ATTR_FLAG_PI, attribute);
+    return new WeakRef(attribute);
+  });
+}
+
+testFilesOnRing("sqeSetAttr() holds the attribute until it is taken", async (ring) => {
+  const attributes = prepareMany(ring);
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    forceGc();
+  }
+  const alive = attributes.filter((attribute) => attribute.deref() !== undefined);
+  assertEquals(alive.length, COUNT);
+  assertEquals(ring.submit() > 0, true);
+}, { flags: IORING_SETUP_SUBMIT_ALL });

@@ -1,9 +1,10 @@
 // Goal: commands reach the driver of a file with their arguments. Method: the null device answers
-// any command; an option of a socket is set by a command whose fields are filled in one by one.
+// any command, a socket those it knows; an option of a socket is set by a command whose fields are
+// filled in one by one.
 import { assertEquals, assertThrows } from "@std/assert";
 import { EBADF, EINVAL, EOPNOTSUPP } from "../../src/abi/errno.ts";
 import { O_RDWR } from "../../src/abi/fs.ts";
-import { SO_REUSEADDR, SOCK_DGRAM, SOL_SOCKET } from "../../src/abi/socket.ts";
+import { AF_INET, SO_REUSEADDR, SOCK_DGRAM, SOL_SOCKET } from "../../src/abi/socket.ts";
 import {
   addressOf,
   IORING_OP_URING_CMD,
@@ -11,8 +12,9 @@ import {
   IORING_URING_CMD_MASK,
   type Ring,
   SOCKET_URING_OP_SETSOCKOPT,
+  SOCKET_URING_OP_SIOCINQ,
 } from "../../src/ring/mod.ts";
-import { close } from "./_support/call.ts";
+import { call, close } from "./_support/call.ts";
 import { openFile } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
@@ -31,6 +33,15 @@ testOnRings("prepUringCmd() gives a command to the driver", (ring) => {
   close(fd);
   ring.prepUringCmd(1, fd);
   assertEquals(reapOne(ring).res, -EBADF);
+});
+
+testOnRing("prepUringCmd() gives the driver the command", (ring) => {
+  const fd = call("socket", AF_INET, SOCK_DGRAM, 0);
+  ring.prepUringCmd(SOCKET_URING_OP_SIOCINQ, fd);
+  assertEquals(reapOne(ring).res, 0);
+  ring.prepUringCmd(0x1_0000 + SOCKET_URING_OP_SIOCINQ, fd);
+  assertEquals(reapOne(ring).res, -EOPNOTSUPP);
+  close(fd);
 });
 
 function setReuseAddress(ring: Ring): void {
