@@ -83,7 +83,7 @@ export class FilePosition {
   seek(offset: Offset, whence: number): Promise<number> {
     return this.#queue.run(async () => {
       checkInteger(whence, SEEK_SET, SEEK_END, "whence");
-      if (typeof offset === "number") checkInteger(offset, -FAR, FAR, "offset");
+      if (typeof offset !== "bigint") checkInteger(offset, -FAR, FAR, "offset");
       const base = whence === SEEK_SET ? 0 : await this.#base(whence);
       const position = checkOffset(BigInt(base) + BigInt(offset), "position");
       const result = Number(position);

@@ -64,10 +64,10 @@ function performOnFile(
       return fs.close(fd, done);
     case "fadvise":
       // Advice may be ignored.
-      return done(null, 0);
+      return queueMicrotask(() => done(null, 0));
     case "sync_file_range":
     case "fallocate":
-      return done(new IoError(-EOPNOTSUPP, syscallName(operation), subjectPaths(operation)), 0);
+      return refuse(operation, done);
   }
 }
 
@@ -96,8 +96,10 @@ function performOnPath(
   }
 }
 
+/** A callback is never called before its request is known to have begun. */
 function refuse(operation: Operation, done: Done): void {
-  done(new IoError(-EOPNOTSUPP, syscallName(operation), subjectPaths(operation)), 0);
+  const error = new IoError(-EOPNOTSUPP, syscallName(operation), subjectPaths(operation));
+  queueMicrotask(() => done(error, 0));
 }
 
 /** @throws {TypeError} When it is no memory that stays. */

@@ -13,9 +13,16 @@ import { IoError, type IoErrorDetails } from "../../core/io_error.ts";
  * @param syscall The operation in ringio's words.
  */
 export function toIoError(error: Error, syscall: string, paths: IoErrorDetails): Error {
+  const errno = errnoOf(error);
+  return errno > 0 ? new IoError(-errno, syscall, paths) : error;
+}
+
+/** Runtimes number errors as the platform does, or not at all; the name is the same everywhere. */
+function errnoOf(error: Error): number {
   const code = (error as { readonly code?: unknown }).code;
-  if (typeof code !== "string") return error;
-  // Runtimes number errors as the platform does, or not at all; the name is the same everywhere.
-  const errno = errnoNames.indexOf(code === "ENOTSUP" ? "EOPNOTSUPP" : code);
-  return errno < 0 ? error : new IoError(-errno, syscall, paths);
+  if (typeof code === "string") {
+    return errnoNames.indexOf(code === "ENOTSUP" ? "EOPNOTSUPP" : code);
+  }
+  // Deno gives some errors no code, but always the platform's own number in their text.
+  return Number(/\(os error (\d+)\)/.exec(error.message)?.[1] ?? 0);
 }
