@@ -79,6 +79,8 @@ export class RuntimeFsEngine implements Engine {
 
   runChain(steps: readonly Step[], signal?: AbortSignal): Promise<StepResults> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
+    const { operation } = steps[0]!;
+    if (this.#closed) return Promise.reject(closedError(syscallName(operation), operation));
     return runStepwise(this, steps, signal);
   }
 
