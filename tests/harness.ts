@@ -3,6 +3,7 @@
  *
  * @module
  */
+import process from "node:process";
 
 /** A test body; it passes when it returns or its promise resolves. */
 export type TestBody = () => void | Promise<void>;
@@ -12,7 +13,8 @@ interface Registrar {
   ignore(name: string): void;
 }
 
-const TIMEOUT_MS = 120_000;
+/** The long forms of tests get more time, as they do from the test run. */
+const TIMEOUT_MS = process.env["RINGIO_LONG"] ? 1_800_000 : 120_000;
 
 /** What `skip` hands to each runner's own switch. */
 const SKIPPED = true;

@@ -5,11 +5,8 @@
  */
 import { release } from "node:os";
 import { loadShim } from "../../ffi/shim.ts";
-import { io_uring_probe, io_uring_probe_op } from "../../src/abi/register_layout.ts";
 import { opcodeNames } from "../../src/abi/opcode.ts";
-import { IO_URING_OP_SUPPORTED, IORING_REGISTER_PROBE } from "../../src/abi/register_opcode.ts";
-import { systemCall } from "../../src/core/system_call.ts";
-import { addressOf, IoError, Ring } from "../../src/ring/mod.ts";
+import { IoError, Ring } from "../../src/ring/mod.ts";
 import { explainRefusal } from "./explain_refusal.ts";
 
 /** A machine, as `npm start` shows it. */
@@ -35,9 +32,9 @@ export function describeMachine(): Machine {
   ];
   try {
     using ring = new Ring(8);
-    const { count, last } = probeOperations(ring);
+    const { count, newest } = countOperations(ring);
     const features = countBits(ring.features);
-    lines.push(`  io_uring  ${count} operations, the newest is ${last}; ${features} features`);
+    lines.push(`  io_uring  ${count} operations, the newest is ${newest}; ${features} features`);
     return { works: true, shimPath: shim.path, lines };
   } catch (error) {
     if (!(error instanceof IoError)) throw error;
@@ -47,20 +44,11 @@ export function describeMachine(): Machine {
   }
 }
 
-/** Asks the kernel which operations it has: IORING_REGISTER_PROBE, since Linux 5.6. */
-function probeOperations(ring: Ring): { count: number; last: string } {
-  const { sizeof, flags } = io_uring_probe_op;
-  const answer = new DataView(new ArrayBuffer(io_uring_probe.sizeof + 256 * sizeof));
-  const address = addressOf(answer);
-  const result = systemCall("io_uring_register", ring.fd, IORING_REGISTER_PROBE, address, 256);
-  if (result < 0) throw new IoError(result, "io_uring_register");
-  const operations = Array.from({ length: answer.getUint8(io_uring_probe.ops_len) }, (_, op) => op)
-    .filter((op) => {
-      const word = answer.getUint16(io_uring_probe.ops + op * sizeof + flags, true);
-      return (word & IO_URING_OP_SUPPORTED) !== 0;
-    });
-  const last = operations.at(-1) ?? 0;
-  return { count: operations.length, last: opcodeNames[last] ?? `number ${last}` };
+function countOperations(ring: Ring): { count: number; newest: string } {
+  const { lastOp, opcodeSupported } = ring.probe();
+  let count = 0;
+  for (let op = 0; op <= lastOp; op++) if (opcodeSupported(op)) count++;
+  return { count, newest: opcodeNames[lastOp] ?? `number ${lastOp}` };
 }
 
 function countBits(set: number): number {
