@@ -21,8 +21,18 @@ import { sqeWords } from "../../../../src/ring/ring_sizes.ts";
 /** User data and result of a request. */
 type Completion = readonly [low: number, high: number, res: number];
 
+/** What io_uring_enter(2) was called with. */
+interface EnterCall {
+  toSubmit: number;
+  wait: number;
+  flags: number;
+  size: number;
+}
+
 /** A ring that completes each request with its `len` as the result, in order. */
 export class RingOnFakeKernel extends Ring {
+  /** Every call of io_uring_enter(2), in order. */
+  readonly calls: EnterCall[] = [];
   /** Completions that found no room. */
   readonly #overflown: Completion[] = [];
 
@@ -34,7 +44,11 @@ export class RingOnFakeKernel extends Ring {
     this.words = words;
     this.sqes = sqes;
     this.memory = { rings: words, ringsAddress: addressOf(words), sqes, release: () => {} };
-    const shim: Shim = { ...loadShim(), enter: (_fd, toSubmit) => this.#enter(toSubmit) };
+    const enter: Shim["enter"] = (_fd, toSubmit, wait, flags, _argument, size) => {
+      this.calls.push({ toSubmit, wait, flags, size });
+      return this.#enter(toSubmit);
+    };
+    const shim: Shim = { ...loadShim(), enter };
     Object.defineProperty(this, "shim", { value: shim });
     for (
       const word of [this.sqHeadWord, this.sqTailWord, this.cqHeadWord, this.cqTailWord]
@@ -52,6 +66,11 @@ export class RingOnFakeKernel extends Ring {
       cqHead: this.words[this.cqHeadWord]!,
       cqTail: this.words[this.cqTailWord]!,
     };
+  }
+
+  /** Shows `flags` to the ring: a set of `IORING_SQ_*`. */
+  showSqFlags(flags: number): void {
+    this.words[this.sqFlagsWord] = flags;
   }
 
   #enter(toSubmit: number): number {
