@@ -6,13 +6,12 @@ import { SOCK_CLOEXEC } from "../../src/abi/socket.ts";
 import { IORING_FILE_INDEX_ALLOC, IOSQE_FIXED_FILE } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { reapOne, reapResults } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 import { bytesOf, getsockname, textOf } from "./_support/sockets.ts";
 import { connectTcp, listenTcp } from "./_support/tcp.ts";
 
 testOnRings("prepAcceptDirect() takes a connection into the slot", (ring) => {
-  registerEmptySlots(ring, 4);
+  ring.registerFilesSparse(4);
   const listener = listenTcp(ring);
   const client = connectTcp(ring, listener);
   const peer = new Uint8Array(16);
@@ -30,7 +29,7 @@ testOnRings("prepAcceptDirect() takes a connection into the slot", (ring) => {
 });
 
 testOnRing("prepAcceptDirect() completes with the slot that the kernel chose", (ring) => {
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   const listener = listenTcp(ring);
   const clients = [0, 1, 2].map(() => connectTcp(ring, listener));
   const slots = clients.map(() => {
@@ -42,7 +41,7 @@ testOnRing("prepAcceptDirect() completes with the slot that the kernel chose", (
 });
 
 testOnRing("prepAcceptDirect() completes with -EINVAL with SOCK_CLOEXEC", (ring) => {
-  registerEmptySlots(ring, 1);
+  ring.registerFilesSparse(1);
   const listener = listenTcp(ring);
   ring.prepAcceptDirect(listener.fd, 0, 0, SOCK_CLOEXEC, 0);
   assertEquals(reapOne(ring).res, -EINVAL);

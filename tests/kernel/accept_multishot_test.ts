@@ -7,7 +7,6 @@ import { SOCK_CLOEXEC } from "../../src/abi/socket.ts";
 import { IORING_CQE_F_MORE, IOSQE_FIXED_FILE } from "../../src/ring/mod.ts";
 import { call, close } from "./_support/call.ts";
 import { reap, reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 import { getsockname } from "./_support/sockets.ts";
 import { listenTcp, openTcp } from "./_support/tcp.ts";
@@ -39,7 +38,7 @@ testOnRings("prepMultishotAccept() takes every connection until it is cancelled"
 });
 
 testOnRing("prepMultishotAcceptDirect() fills slots and ends when all are taken", (ring) => {
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   const listener = listenTcp(ring);
   ring.prepMultishotAcceptDirect(listener.fd, 0, 0, 0, 7);
   ring.submit();

@@ -13,7 +13,7 @@ import {
 } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { reap, reapOne } from "./_support/reap.ts";
-import { provideBuffers } from "./_support/registered.ts";
+import { provideBuffers } from "./_support/provided.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 import { bytesOf, socketPair, textOf } from "./_support/sockets.ts";
 

@@ -12,7 +12,6 @@ import {
 import { close } from "./_support/call.ts";
 import { pipe, writeBytes } from "./_support/pipes.ts";
 import { reap, reapOne, reapResults } from "./_support/reap.ts";
-import { registerFiles } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 /** All reads share it: what they read does not matter. */
@@ -54,7 +53,7 @@ testOnRings("prepCancelFd() with ALL ends all on the descriptor and counts them"
 testOnRings("IORING_ASYNC_CANCEL_FD_FIXED takes a slot", (ring) => {
   const [a, aWrite] = pipe();
   const [b, bWrite] = pipe();
-  registerFiles(ring, a, b);
+  ring.registerFiles([a, b]);
   for (const slot of [0, 1]) {
     readForever(ring, slot, slot + 1);
     ring.sqeSetFlags(IOSQE_FIXED_FILE);

@@ -9,7 +9,6 @@ import { close } from "./_support/call.ts";
 import { memoryFile } from "./_support/files.ts";
 import { pipe, writeBytes } from "./_support/pipes.ts";
 import { reapOne, reapResults } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 testOnRings("prepClose() closes a descriptor", (ring) => {
@@ -43,7 +42,7 @@ testOnRing("prepClose() leaves a read that was started before", (ring) => {
 });
 
 testOnRings("prepCloseDirect() empties a slot", (ring) => {
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   const fd = memoryFile();
   ring.prepFilesUpdate(new Int32Array([fd, fd]), 2, 0);
   assertEquals(reapOne(ring).res, 2);

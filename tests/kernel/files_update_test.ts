@@ -12,7 +12,6 @@ import {
 import { close } from "./_support/call.ts";
 import { memoryFile } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 /** A file that holds one byte. */
@@ -35,7 +34,7 @@ function slots(ring: Ring, count: number): number[] {
 }
 
 testOnRings("prepFilesUpdate() fills, replaces, skips and empties slots", (ring) => {
-  registerEmptySlots(ring, 4);
+  ring.registerFilesSparse(4);
   const [one, two, three] = [1, 2, 3].map((byte) => fileOf(ring, byte));
   ring.prepFilesUpdate(new Int32Array([one!, two!, three!]), 3, 1, 42);
   assertEquals(reapOne(ring), { userData: 42, res: 3, flags: 0 });
@@ -48,7 +47,7 @@ testOnRings("prepFilesUpdate() fills, replaces, skips and empties slots", (ring)
 });
 
 testOnRings("prepFilesUpdate() lets the kernel choose, which writes the slots", (ring) => {
-  registerEmptySlots(ring, 4);
+  ring.registerFilesSparse(4);
   const fd = fileOf(ring, 9);
   ring.prepFilesUpdate(new Int32Array([fd]), 1, 1);
   assertEquals(reapOne(ring).res, 1);
@@ -65,7 +64,7 @@ testOnRings("prepFilesUpdate() lets the kernel choose, which writes the slots", 
 testOnRing("prepFilesUpdate() completes with what the kernel refuses", (ring) => {
   ring.prepFilesUpdate(new Int32Array([0]), 1, 0);
   assertEquals(reapOne(ring).res, -ENXIO);
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   ring.prepFilesUpdate(new Int32Array([0]), 1, 2);
   assertEquals(reapOne(ring).res, -EINVAL);
   ring.prepFilesUpdate(new Int32Array([1 << 30]), 1, 0);

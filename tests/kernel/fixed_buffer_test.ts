@@ -7,14 +7,13 @@ import { addressOf, allocBuffer } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { openFile, pattern } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerBuffer } from "./_support/registered.ts";
 import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
 testFilesOnRings("prepWriteFixed() and prepReadFixed() use a part of the buffer", (ring, dir) => {
   const fd = openFile(`${dir}/file`);
   const buffer = allocBuffer(16384);
   buffer.set(pattern(16384));
-  registerBuffer(ring, buffer);
+  ring.registerBuffers([buffer]);
   const part = buffer.subarray(4000, 10_000);
   ring.prepWriteFixed(fd, part, 6000, 0, 0, 42);
   assertEquals(reapOne(ring), { userData: 42, res: 6000, flags: 0 });
@@ -29,7 +28,7 @@ testFilesOnRings("prepWriteFixed() and prepReadFixed() use a part of the buffer"
 testFilesOnRing("prepReadFixed() completes with -EFAULT outside of the buffer", (ring, dir) => {
   const fd = openFile(`${dir}/file`);
   const memory = allocBuffer(8192);
-  registerBuffer(ring, memory.subarray(0, 4096));
+  ring.registerBuffers([memory.subarray(0, 4096)]);
   ring.prepReadFixed(fd, memory.subarray(4090), 10, 0, 0);
   assertEquals(reapOne(ring).res, -EFAULT);
   ring.prepWriteFixed(fd, memory.subarray(0, 8), 8, 0, 1);

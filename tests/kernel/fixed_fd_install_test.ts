@@ -8,11 +8,10 @@ import { IORING_FIXED_FD_NO_CLOEXEC, IOSQE_FIXED_FILE, type Ring } from "../../s
 import { call, close } from "./_support/call.ts";
 import { readBytes } from "./_support/pipes.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
 function openSlot(ring: Ring, path: string): void {
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   writeFileSync(path, new Uint8Array([1, 2, 3]));
   ring.prepOpenatDirect(AT_FDCWD, path, O_RDONLY, 0, 1);
   assertEquals(reapOne(ring).res, 0);

@@ -11,7 +11,6 @@ import {
 import { close } from "./_support/call.ts";
 import { pipe, writeBytes } from "./_support/pipes.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots, registerFiles } from "./_support/registered.ts";
 import { testOnRing, testOnRingPairs } from "./_support/ring_variants.ts";
 
 /** Reads one byte through a slot. */
@@ -25,8 +24,8 @@ function readSlot(ring: Ring, slot: number): number {
 
 testOnRingPairs("prepMsgRingFd() passes a descriptor into the slot", (ring, other) => {
   const [readEnd, writeEnd] = pipe();
-  registerFiles(ring, writeEnd, readEnd);
-  registerEmptySlots(other, 4);
+  ring.registerFiles([writeEnd, readEnd]);
+  other.registerFilesSparse(4);
   close(readEnd);
   ring.prepMsgRingFd(other.fd, 1, 3, -9, 0, 5);
   assertEquals(reapOne(ring), { userData: 5, res: 0, flags: 0 });
@@ -40,8 +39,8 @@ testOnRingPairs("prepMsgRingFd() passes a descriptor into the slot", (ring, othe
 
 testOnRingPairs("prepMsgRingFdAlloc() completes in both rings with the slot", (ring, other) => {
   const [readEnd, writeEnd] = pipe();
-  registerFiles(ring, readEnd);
-  registerEmptySlots(other, 2);
+  ring.registerFiles([readEnd]);
+  other.registerFilesSparse(2);
   ring.prepMsgRingFd(other.fd, 0, 0, 6, 0);
   assertEquals([reapOne(ring).res, reapOne(other).res], [0, 0]);
   ring.prepMsgRingFdAlloc(other.fd, 0, 7, 0, 5);
@@ -59,8 +58,8 @@ testOnRingPairs(
   "IORING_MSG_RING_CQE_SKIP passes a descriptor without a completion",
   (ring, other) => {
     const [readEnd, writeEnd] = pipe();
-    registerFiles(ring, readEnd);
-    registerEmptySlots(other, 1);
+    ring.registerFiles([readEnd]);
+    other.registerFilesSparse(1);
     ring.prepMsgRingFd(other.fd, 0, 0, 6, IORING_MSG_RING_CQE_SKIP, 5);
     assertEquals(reapOne(ring), { userData: 5, res: 0, flags: 0 });
     writeBytes(writeEnd, 45);
@@ -70,19 +69,19 @@ testOnRingPairs(
 );
 
 testOnRing("prepMsgRingFd() completes with the reason why nothing was passed", (ring) => {
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   ring.prepMsgRingFd(ring.fd, 0, 1, 6, 0);
   assertEquals(reapOne(ring).res, -EINVAL, "to itself");
 });
 
 testOnRingPairs("prepMsgRingFd() needs a full slot here and a table there", (ring, other) => {
   const [readEnd, writeEnd] = pipe();
-  registerFiles(ring, readEnd);
+  ring.registerFiles([readEnd]);
   ring.prepMsgRingFd(other.fd, 5, 0, 6, 0);
   assertEquals(reapOne(ring).res, -EBADF, "no such slot here");
   ring.prepMsgRingFd(other.fd, 0, 0, 6, 0);
   assertEquals(reapOne(ring).res, -ENXIO, "no table there");
-  registerEmptySlots(other, 1);
+  other.registerFilesSparse(1);
   ring.prepMsgRingFd(other.fd, 0, 1, 6, 0);
   assertEquals(reapOne(ring).res, -EINVAL, "no such slot there");
   assertEquals(other.peekCqe(), null);

@@ -16,7 +16,6 @@ import {
 import { close } from "./_support/call.ts";
 import { memoryFile } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerBuffer, registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 function nop(ring: Ring, flags: number, fd = -1): number {
@@ -54,7 +53,7 @@ testOnRing("IORING_NOP_FILE completes with -EBADF without a file", (ring) => {
 });
 
 testOnRing("IORING_NOP_FIXED_FILE looks among the registered files", (ring) => {
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   assertEquals(nop(ring, IORING_NOP_FILE | IORING_NOP_FIXED_FILE, 1), -EBADF);
   const fd = memoryFile();
   ring.prepFilesUpdate(new Int32Array([fd]), 1, 1);
@@ -65,7 +64,7 @@ testOnRing("IORING_NOP_FIXED_FILE looks among the registered files", (ring) => {
 
 testOnRing("IORING_NOP_FIXED_BUFFER looks among the registered buffers", (ring) => {
   assertEquals(nop(ring, IORING_NOP_FIXED_BUFFER), -EFAULT);
-  registerBuffer(ring, allocBuffer(4096));
+  ring.registerBuffers([allocBuffer(4096)]);
   assertEquals(nop(ring, IORING_NOP_FIXED_BUFFER), 0);
   ring.prepNop();
   ring.sqeSetRwFlags(IORING_NOP_FIXED_BUFFER);

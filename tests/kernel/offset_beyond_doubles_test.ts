@@ -6,7 +6,6 @@ import { allocBuffer } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { memoryFile, pattern } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerBuffer } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 const OFFSETS: (number | bigint)[] = [
@@ -41,7 +40,7 @@ testOnRing("vectored and fixed operations take offsets beyond 2^53", (ring) => {
   const fd = memoryFile();
   const buffer = allocBuffer(4096);
   buffer.set(pattern(64));
-  registerBuffer(ring, buffer);
+  ring.registerBuffers([buffer]);
   const offset = 2n ** 61n + 7n;
   ring.prepWritevFixed(fd, [buffer.subarray(0, 8)], 1, offset, 0, 0);
   assertEquals(reapOne(ring).res, 8);

@@ -6,7 +6,6 @@ import { allocBuffer } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { openFile, pattern, positionOf } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerBuffer } from "./_support/registered.ts";
 import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
 testFilesOnRings("prepWrite() and prepRead() at -1 move the position", (ring, dir) => {
@@ -33,7 +32,7 @@ testFilesOnRings("prepWrite() and prepRead() at -1 move the position", (ring, di
 testFilesOnRing("a vectored or fixed operation at -1 moves the position", (ring, dir) => {
   const fd = openFile(`${dir}/file`);
   const buffer = allocBuffer(4096).fill(65);
-  registerBuffer(ring, buffer);
+  ring.registerBuffers([buffer]);
   const four = buffer.subarray(0, 4);
   ring.prepWritev(fd, [four, four], 2, -1);
   assertEquals([reapOne(ring).res, positionOf(fd)], [8, 8]);

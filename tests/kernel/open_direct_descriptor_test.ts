@@ -12,7 +12,6 @@ import {
   type Ring,
 } from "../../src/ring/mod.ts";
 import { reapOne, reapResults } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
 const SLOTS = 3;
@@ -37,7 +36,7 @@ function openers(ring: Ring): ((path: string, slot: number) => boolean)[] {
 }
 
 testFilesOnRings("a file is opened into a chosen slot, and replaced there", (ring, dir) => {
-  registerEmptySlots(ring, SLOTS);
+  ring.registerFilesSparse(SLOTS);
   writeFileSync(`${dir}/one`, "one");
   writeFileSync(`${dir}/two`, "two");
   const before = readdirSync("/proc/self/fd").length;
@@ -55,7 +54,7 @@ testFilesOnRings("a file is opened into a chosen slot, and replaced there", (rin
 });
 
 testFilesOnRings("the kernel chooses free slots until there is none", (ring, dir) => {
-  registerEmptySlots(ring, SLOTS);
+  ring.registerFilesSparse(SLOTS);
   writeFileSync(`${dir}/file`, "content");
   const results = [...openers(ring), openers(ring)[0]!].map((open) => {
     open(`${dir}/file`, IORING_FILE_INDEX_ALLOC);
@@ -70,7 +69,7 @@ testFilesOnRings("the kernel chooses free slots until there is none", (ring, dir
 });
 
 testFilesOnRings("a chain opens, reads and closes a direct descriptor", (ring, dir) => {
-  registerEmptySlots(ring, SLOTS);
+  ring.registerFilesSparse(SLOTS);
   writeFileSync(`${dir}/file`, "content");
   const buffer = new Uint8Array(64);
   ring.prepOpenatDirect(AT_FDCWD, `${dir}/file`, O_RDONLY, 0, 1, 1);
@@ -87,7 +86,7 @@ testFilesOnRings("a chain opens, reads and closes a direct descriptor", (ring, d
 testFilesOnRing("a direct open completes with what the kernel refuses", (ring, dir) => {
   ring.prepOpenatDirect(AT_FDCWD, `${dir}/new`, O_RDWR | O_CREAT, 0o644, 0);
   assertEquals(reapOne(ring).res, -ENXIO);
-  registerEmptySlots(ring, SLOTS);
+  ring.registerFilesSparse(SLOTS);
   ring.prepOpenatDirect(AT_FDCWD, `${dir}/new`, O_RDWR | O_CREAT, 0o644, SLOTS);
   assertEquals(reapOne(ring).res, -EINVAL);
   ring.prepOpenatDirect(AT_FDCWD, `${dir}/new`, O_RDWR | O_CLOEXEC, 0, 0);

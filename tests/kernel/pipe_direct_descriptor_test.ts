@@ -5,7 +5,6 @@ import { EBADF, EINVAL, ENFILE } from "../../src/abi/errno.ts";
 import { O_CLOEXEC } from "../../src/abi/fs.ts";
 import { IORING_FILE_INDEX_ALLOC, IOSQE_FIXED_FILE, type Ring } from "../../src/ring/mod.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 function sendThrough(ring: Ring, readSlot: number, writeSlot: number): number[] {
@@ -19,7 +18,7 @@ function sendThrough(ring: Ring, readSlot: number, writeSlot: number): number[] 
 }
 
 testOnRings("prepPipeDirect() puts the ends into the slot and the next one", (ring) => {
-  registerEmptySlots(ring, 4);
+  ring.registerFilesSparse(4);
   const fds = new Int32Array(2);
   ring.prepPipeDirect(fds, 0, 2, 42);
   assertEquals(reapOne(ring), { userData: 42, res: 0, flags: 0 });
@@ -32,7 +31,7 @@ testOnRings("prepPipeDirect() puts the ends into the slot and the next one", (ri
 });
 
 testOnRings("prepPipeDirect() tells the slots that the kernel chose", (ring) => {
-  registerEmptySlots(ring, 4);
+  ring.registerFilesSparse(4);
   const fds = new Int32Array(2);
   ring.prepPipeDirect(fds, 0, 0);
   assertEquals(reapOne(ring).res, 0);
@@ -45,7 +44,7 @@ testOnRings("prepPipeDirect() tells the slots that the kernel chose", (ring) => 
 });
 
 testOnRing("prepPipeDirect() completes with -EINVAL on O_CLOEXEC or a missing slot", (ring) => {
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   ring.prepPipeDirect(new Int32Array(2), O_CLOEXEC, 0);
   assertEquals(reapOne(ring).res, -EINVAL);
   ring.prepPipeDirect(new Int32Array(2), 0, 1);

@@ -14,7 +14,7 @@ import { close } from "./_support/call.ts";
 import { openFile } from "./_support/files.ts";
 import { pipe, writeBytes } from "./_support/pipes.ts";
 import { reapOne, reapResults } from "./_support/reap.ts";
-import { provideBuffers } from "./_support/registered.ts";
+import { provideBuffers } from "./_support/provided.ts";
 import { testOnRings } from "./_support/ring_variants.ts";
 import { testFilesOnRing } from "./_support/temp_dir.ts";
 

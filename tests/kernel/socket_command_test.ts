@@ -21,7 +21,6 @@ import {
 import { close } from "./_support/call.ts";
 import { eventfd } from "./_support/pipes.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerFiles } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 import { bytesOf, getsockname, getsockopt } from "./_support/sockets.ts";
 import { tcpPair } from "./_support/tcp.ts";
@@ -54,7 +53,7 @@ testOnRing("SOCKET_URING_OP_SIOCOUTQ counts the bytes that were not acknowledged
 
 testOnRings("SOCKET_URING_OP_GETSOCKOPT completes with the length of the value", (ring) => {
   const { client, server, listener } = tcpPair(ring);
-  registerFiles(ring, server);
+  ring.registerFiles([server]);
   const value = new Int32Array(2);
   for (const option of [SO_TYPE, SO_RCVBUF, SO_KEEPALIVE]) {
     value.fill(-1);

@@ -18,7 +18,6 @@ import {
   SOCKET_URING_OP_GETSOCKOPT,
 } from "../../src/ring/mod.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing, testOnRings } from "./_support/ring_variants.ts";
 
 /** The type of the socket in a slot, or -EBADF. */
@@ -31,7 +30,7 @@ function typeInSlot(ring: Ring, slot: number): number {
 }
 
 testOnRings("prepSocketDirect() makes a socket in the slot and nowhere else", (ring) => {
-  registerEmptySlots(ring, 4);
+  ring.registerFilesSparse(4);
   ring.prepSocketDirect(AF_INET, SOCK_STREAM, 0, 2, 0);
   assertEquals(reapOne(ring).res, 0);
   assertEquals([0, 1, 2, 3].map((slot) => typeInSlot(ring, slot)), [
@@ -43,7 +42,7 @@ testOnRings("prepSocketDirect() makes a socket in the slot and nowhere else", (r
 });
 
 testOnRing("prepSocketDirect() replaces what is in the slot", (ring) => {
-  registerEmptySlots(ring, 1);
+  ring.registerFilesSparse(1);
   for (const type of [SOCK_STREAM, SOCK_DGRAM]) {
     ring.prepSocketDirect(AF_UNIX, type, 0, 0, 0);
     assertEquals(reapOne(ring).res, 0);
@@ -52,7 +51,7 @@ testOnRing("prepSocketDirect() replaces what is in the slot", (ring) => {
 });
 
 testOnRing("prepSocketDirectAlloc() completes with free slots until there are none", (ring) => {
-  registerEmptySlots(ring, 3);
+  ring.registerFilesSparse(3);
   ring.prepSocketDirect(AF_UNIX, SOCK_STREAM, 0, 1, 0);
   assertEquals(reapOne(ring).res, 0);
   ring.prepSocketDirectAlloc(AF_UNIX, SOCK_DGRAM, 0, 0);
@@ -71,7 +70,7 @@ testOnRing("prepSocketDirectAlloc() completes with free slots until there are no
 testOnRing("prepSocketDirect() completes with the reason why there is no slot", (ring) => {
   ring.prepSocketDirect(AF_UNIX, SOCK_STREAM, 0, 0, 0);
   assertEquals(reapOne(ring).res, -ENXIO, "no table");
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   ring.prepSocketDirect(AF_UNIX, SOCK_STREAM, 0, 2, 0);
   assertEquals(reapOne(ring).res, -EINVAL, "a slot beyond the table");
   ring.prepSocketDirect(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, 0, 0);

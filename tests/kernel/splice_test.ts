@@ -9,7 +9,6 @@ import { close } from "./_support/call.ts";
 import { memoryFile, openFile, pattern, positionOf } from "./_support/files.ts";
 import { pipe, readBytes, writeBytes } from "./_support/pipes.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRing } from "./_support/ring_variants.ts";
 import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
@@ -71,7 +70,7 @@ testOnRing("prepSplice() takes offsets beyond 2^53 on both sides", (ring) => {
 testFilesOnRings("SPLICE_F_FD_IN_FIXED takes the input from a slot", (ring) => {
   const [readEnd, writeEnd] = pipe();
   const [otherReadEnd, otherWriteEnd] = pipe();
-  registerEmptySlots(ring, 4);
+  ring.registerFilesSparse(4);
   ring.prepFilesUpdate(new Int32Array([readEnd, otherWriteEnd]), 2, 1);
   assertEquals(reapOne(ring).res, 2);
   close(readEnd, otherWriteEnd);

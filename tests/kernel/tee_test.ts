@@ -7,7 +7,6 @@ import { close } from "./_support/call.ts";
 import { openFile } from "./_support/files.ts";
 import { pipe, readBytes, writeBytes } from "./_support/pipes.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testOnRings } from "./_support/ring_variants.ts";
 import { testFilesOnRing } from "./_support/temp_dir.ts";
 
@@ -25,7 +24,7 @@ testOnRings("prepTee() copies bytes and leaves them in the first pipe", (ring) =
 testFilesOnRing("prepTee() takes the input from a slot and refuses files", (ring, dir) => {
   const [readEnd, writeEnd] = pipe();
   const [copyEnd, copyWriteEnd] = pipe();
-  registerEmptySlots(ring, 1);
+  ring.registerFilesSparse(1);
   ring.prepFilesUpdate(new Int32Array([readEnd]), 1, 0);
   assertEquals(reapOne(ring).res, 1);
   writeBytes(writeEnd, 9);

@@ -8,14 +8,13 @@ import { allocBuffer } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { openFile, pattern } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerBuffer } from "./_support/registered.ts";
 import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
 testFilesOnRings("prepWritevFixed() and prepReadvFixed() use parts of the buffer", (ring, dir) => {
   const fd = openFile(`${dir}/file`);
   const buffer = allocBuffer(16384);
   buffer.set(pattern(16384));
-  registerBuffer(ring, buffer);
+  ring.registerBuffers([buffer]);
   const parts = [buffer.subarray(5000, 9000), buffer.subarray(100, 200)];
   ring.prepWritevFixed(fd, parts, 2, 3, 0, 0, 1);
   assertEquals(reapOne(ring), { userData: 1, res: 4100, flags: 0 });
@@ -33,7 +32,7 @@ testFilesOnRings("prepWritevFixed() and prepReadvFixed() use parts of the buffer
 testFilesOnRing("prepWritevFixed() passes flags on", (ring, dir) => {
   const fd = openFile(`${dir}/file`);
   const buffer = allocBuffer(4096).fill(65);
-  registerBuffer(ring, buffer);
+  ring.registerBuffers([buffer]);
   for (let i = 0; i < 2; i++) {
     ring.prepWritevFixed(fd, [buffer.subarray(0, 2)], 1, 0, RWF_APPEND, 0);
     assertEquals(reapOne(ring).res, 2);
@@ -45,7 +44,7 @@ testFilesOnRing("prepWritevFixed() passes flags on", (ring, dir) => {
 testFilesOnRing("prepReadvFixed() completes with -EFAULT outside of the buffer", (ring, dir) => {
   const fd = openFile(`${dir}/file`);
   const memory = allocBuffer(8192);
-  registerBuffer(ring, memory.subarray(0, 4096));
+  ring.registerBuffers([memory.subarray(0, 4096)]);
   ring.prepReadvFixed(fd, [memory.subarray(0, 8), memory.subarray(4090, 4100)], 2, 0, 0, 0);
   assertEquals(reapOne(ring).res, -EFAULT);
   ring.prepReadvFixed(fd, [memory.subarray(0, 8)], 1, 0, 0, 1);

@@ -8,7 +8,6 @@ import { addressOf, IOSQE_FIXED_FILE } from "../../src/ring/mod.ts";
 import { close } from "./_support/call.ts";
 import { cString, openFile, pattern } from "./_support/files.ts";
 import { reapOne } from "./_support/reap.ts";
-import { registerEmptySlots } from "./_support/registered.ts";
 import { testFilesOnRing, testFilesOnRings } from "./_support/temp_dir.ts";
 
 /** The value of an attribute, or -errno. */
@@ -72,7 +71,7 @@ testFilesOnRing("XATTR_CREATE and XATTR_REPLACE keep to what is there", (ring, d
 testFilesOnRing("prepFsetxattr() works on a slot of the registered files", (ring, dir) => {
   const path = `${dir}/file`;
   const fd = openFile(path);
-  registerEmptySlots(ring, 2);
+  ring.registerFilesSparse(2);
   ring.prepFilesUpdate(new Int32Array([fd]), 1, 1);
   assertEquals(reapOne(ring).res, 1);
   close(fd);

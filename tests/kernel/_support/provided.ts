@@ -1,24 +1,9 @@
 /**
- * What tests register with a ring.
+ * Provided buffers of tests.
  *
  * @module
  */
 import type { BufRing, Ring } from "../../../src/ring/mod.ts";
-
-/** Gives a ring `count` empty slots for files. */
-export function registerEmptySlots(ring: Ring, count: number): void {
-  ring.registerFilesSparse(count);
-}
-
-/** Registers descriptors in slots from 0 on. */
-export function registerFiles(ring: Ring, ...fds: number[]): void {
-  ring.registerFiles(fds);
-}
-
-/** Registers one buffer in slot 0. */
-export function registerBuffer(ring: Ring, buffer: Uint8Array): void {
-  ring.registerBuffers([buffer]);
-}
 
 /** Provides buffers of `length` bytes each as group `bgid`; the ids are 0 and up. */
 export function provideBuffers(
