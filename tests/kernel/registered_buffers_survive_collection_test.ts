@@ -2,7 +2,7 @@
 // Method: keep nothing but weak references and the slots, collect garbage, and look what is left.
 // A collector may keep what looks like a reference on the stack, so few of many may stay longer.
 import { assert, assertEquals } from "@std/assert";
-import { addressOf, type Ring } from "../../src/ring/mod.ts";
+import { addressOf, Ring } from "../../src/ring/mod.ts";
 import { forceGc } from "./_support/force_gc.ts";
 import { testOnRing } from "./_support/ring_variants.ts";
 
@@ -36,6 +36,18 @@ testOnRing("registerBuffers() holds the buffers until unregisterBuffers()", asyn
   ring.unregisterBuffers();
   const left = await alive(buffers);
   assert(left < COUNT / 2, `${left} of ${COUNT} are still held`);
+});
+
+testOnRing("cloneBuffers() holds the buffers beyond the source", async (ring) => {
+  const clone = () => {
+    const source = new Ring(1);
+    const buffers = register(source);
+    ring.cloneBuffers(source);
+    source.unregisterBuffers();
+    source.close();
+    return buffers;
+  };
+  assertEquals(await alive(clone()), COUNT);
 });
 
 testOnRing("registerBuffersUpdate() holds the new buffers instead of the old", async (ring) => {
