@@ -135,14 +135,15 @@ export abstract class CompletionQueue extends PrepLast {
         const cqe = this.cqeWord();
         const flags = words[cqe + FLAGS]!;
         const big = this.isBig(flags);
+        const half = this.secondHalf(this.cqHead);
         this.cqHead = (this.cqHead + this.places(flags)) | 0;
         // KERNEL: a filler stands before the end of a mixed queue where a big completion would not
         // fit.
         if ((flags & IORING_CQE_F_SKIP) !== 0) continue;
         count++;
         const userData = (words[cqe + 1]! | 0) * HALF + words[cqe]!;
-        const big0 = big ? words[cqe + CQE_BIG + 1]! * HALF + words[cqe + CQE_BIG]! : 0;
-        const big1 = big ? words[cqe + CQE_BIG + 3]! * HALF + words[cqe + CQE_BIG + 2]! : 0;
+        const big0 = big ? words[half + 1]! * HALF + words[half]! : 0;
+        const big1 = big ? words[half + 3]! * HALF + words[half + 2]! : 0;
         visit(userData, words[cqe + RES]! | 0, flags, big0, big1);
       }
     } finally {
@@ -154,6 +155,13 @@ export abstract class CompletionQueue extends PrepLast {
   /** The word index of the completion at the head. */
   private cqeWord(): number {
     return this.cqesWord + ((this.cqHead & this.cqMask) << this.cqeShift);
+  }
+
+  /** The word index of the second half of the completion at `head`, where that one is big. */
+  private secondHalf(head: number): number {
+    if (!this.mixed) return this.cqesWord + ((head & this.cqMask) << this.cqeShift) + CQE_BIG;
+    // KERNEL: it never splits a completion itself, but a resize may leave one around the new end.
+    return this.cqesWord + (((head + 1) & this.cqMask) << this.cqeShift);
   }
 
   private isBig(flags: number): boolean {
@@ -233,7 +241,8 @@ export abstract class CompletionQueue extends PrepLast {
     const res = words[cqe + RES]! | 0;
     const flags = words[cqe + FLAGS]!;
     if (!this.isBig(flags)) return { userData, res, flags };
-    return { userData, res, flags, bigCqe: [this.readU64(cqe + 4), this.readU64(cqe + 6)] };
+    const half = this.secondHalf(head);
+    return { userData, res, flags, bigCqe: [this.readU64(half), this.readU64(half + 2)] };
   }
 
   // cold path: a completion that is copied into an object allocates anyway.

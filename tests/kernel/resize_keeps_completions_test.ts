@@ -1,9 +1,20 @@
 // Goal: completions that wait in the queue are there after a resize, each once and in order.
 // Method: fill the queue around its end, grow and shrink it, also from within a visitor.
 import { assertEquals } from "@std/assert";
-import type { Ring } from "../../src/ring/mod.ts";
+import {
+  IORING_CQE_F_32,
+  IORING_NOP_CQE32,
+  IORING_OP_NOP,
+  IORING_SETUP_CQE_MIXED,
+  IORING_SETUP_DEFER_TASKRUN,
+  IORING_SETUP_SINGLE_ISSUER,
+  type Ring,
+} from "../../src/ring/mod.ts";
 import { mappedRings } from "./_support/descriptors.ts";
+import { testOnRing } from "./_support/ring_variants.ts";
 import { sizes, testOnResizableRings, turn } from "./_support/resizable_rings.ts";
+
+const DEFER = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN;
 
 function complete(ring: Ring, userData: number[]): void {
   for (const each of userData) {
@@ -58,6 +69,20 @@ testOnResizableRings("resizeRings() in a visitor shows no completion twice", (ri
   assertEquals([found, count, ring.cqReady()], [[1, 2, 3, 4, 5], 5, 0]);
   turn(ring, 10);
 });
+
+testOnRing("resizeRings() keeps a big completion whole at the new end of a mixed queue", (ring) => {
+  turn(ring, 7);
+  ring.prepRw(IORING_OP_NOP, -1, 77, 0, 66, 5);
+  ring.sqeSetRwFlags(IORING_NOP_CQE32);
+  ring.submitAndWait(1);
+  assertEquals(ring.cqReady(), 2, "it takes two places: 7 and 8");
+  ring.resizeRings({ sqEntries: 4, cqEntries: 8 });
+  const flags = IORING_CQE_F_32;
+  assertEquals(ring.peekCqe(), { userData: 5, res: 0, flags, bigCqe: [66n, 77n] });
+  ring.forEachCqe((...cqe) => assertEquals(cqe, [5, 0, flags, 66, 77]));
+  assertEquals(ring.cqReady(), 0);
+  turn(ring, 10);
+}, { flags: DEFER | IORING_SETUP_CQE_MIXED });
 
 testOnResizableRings("resizeRings() gives the old queues back", (ring) => {
   const before = mappedRings();
