@@ -1,6 +1,6 @@
 // Goal: what an entry points to is not collected before the kernel has taken the entry, although
-// the program has dropped it. Method: prepare with temporaries, collect garbage and fill the heap with
-// other bytes, then submit. Data that the kernel reads after that is the program's to hold.
+// the program has dropped it. Method: prepare with temporaries, collect garbage and fill the heap
+// with other bytes, then submit. Data that the kernel reads after that is the program's to hold.
 import { assertEquals } from "@std/assert";
 import { readFileSync, writeFileSync } from "node:fs";
 import { ETIME } from "../../src/abi/errno.ts";
