@@ -4,8 +4,9 @@
  * @module
  */
 import type { Suite } from "../lib/case.ts";
+import { fileSuite } from "./file.ts";
 import { noiseSuite } from "./noise.ts";
 import { ringSuite } from "./ring.ts";
 
 /** All suites, in the order in which a whole run takes them. */
-export const SUITES: readonly Suite[] = [noiseSuite, ringSuite];
+export const SUITES: readonly Suite[] = [noiseSuite, ringSuite, fileSuite];

@@ -1,0 +1,64 @@
+// Whole small files, `depth` at once: through `readFiles`, or with `how=runtime` through the
+// runtime's own fastest call. The files are made once and stay in the page cache.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { readFiles } from "../../mod.ts";
+import { argNumber, argText } from "./lib/arguments.ts";
+import { serve } from "./lib/serve.ts";
+
+const FILES = 10_000;
+const depth = argNumber("depth", 32);
+const how = argText("how", "ringio");
+const directory = join(dirname(argText("file", "")), "small");
+
+interface Globals {
+  readonly Deno?: { readFile(path: string): Promise<Uint8Array> };
+  readonly Bun?: { file(path: string): { bytes(): Promise<Uint8Array> } };
+}
+
+const { Deno: deno, Bun: bun } = globalThis as unknown as Globals;
+
+function runtimeRead(path: string): Promise<Uint8Array> {
+  if (how === "fs") return readFile(path);
+  if (deno !== undefined) return deno.readFile(path);
+  return bun !== undefined ? bun.file(path).bytes() : readFile(path);
+}
+
+function makeFiles(): string[] {
+  mkdirSync(directory, { recursive: true });
+  return Array.from({ length: FILES }, (_, index) => {
+    const path = join(directory, `${index}`);
+    writeFileSync(path, new Uint8Array(512 + (index * 1_103_515_245 & 0xfff) % 3584));
+    return path;
+  });
+}
+
+const paths = makeFiles();
+let next = 0;
+
+function* takePaths(count: number): Generator<string> {
+  for (let i = 0; i < count; i++) yield paths[next++ % FILES]!;
+}
+
+async function readWithRingio(count: number): Promise<void> {
+  for await (const { error } of readFiles(takePaths(count), { concurrency: depth })) {
+    if (error !== undefined) throw error;
+  }
+}
+
+async function readWithRuntime(source: Generator<string>): Promise<void> {
+  for (const path of source) await runtimeRead(path);
+}
+
+async function run(operations: number): Promise<number> {
+  if (how === "ringio") {
+    await readWithRingio(operations);
+  } else {
+    const source = takePaths(operations);
+    await Promise.all(Array.from({ length: depth }, () => readWithRuntime(source)));
+  }
+  return operations;
+}
+
+await serve(`${how} at ${depth}`, run);
