@@ -18,7 +18,15 @@ import {
   SQE_PERSONALITY_SHIFT,
   SQE_USER_DATA_LO,
 } from "../abi/layout.ts";
-import { checkI32, checkOffset, checkSafeInteger, checkU16, checkU32, checkU8 } from "./check.ts";
+import {
+  checkBits,
+  checkI32,
+  checkOffset,
+  checkSafeInteger,
+  checkU16,
+  checkU32,
+  checkU8,
+} from "./check.ts";
 import { dataAddress, type Pointer } from "./pointer.ts";
 import { sqeWords } from "./ring_sizes.ts";
 import { RingState } from "./ring_state.ts";
@@ -349,8 +357,8 @@ export abstract class SubmissionQueue extends RingState {
    * ...
    */
   sqeSetRwFlags(flags: number): void {
-    checkU32(flags, "flags");
-    this.sqes[this.preparedSqe() + SQE_OP_FLAGS] = flags;
+    const bits = checkBits(flags, "flags");
+    this.sqes[this.preparedSqe() + SQE_OP_FLAGS] = bits;
   }
 
   /** Sets `file_index` of the entry just prepared, as it is stored: the slot + 1. */

@@ -38,6 +38,9 @@ testFilesOnRing("an unknown flag completes with -EOPNOTSUPP", (ring, dir) => {
   assertEquals(reapOne(ring).res, -EOPNOTSUPP);
   ring.prepWritev2(fd, [pattern(8)], 1, 0, 0x8000_0000 | 0);
   assertEquals(reapOne(ring).res, -EOPNOTSUPP);
+  ring.prepWrite(fd, pattern(8), 8, 0);
+  ring.sqeSetRwFlags(0x8000_0000 | 0);
+  assertEquals(reapOne(ring).res, -EOPNOTSUPP);
   assertEquals(statSync(`${dir}/file`).size, 0);
   close(fd);
 });
