@@ -9,6 +9,8 @@ import {
   FALLOC_FL_INSERT_RANGE,
   FALLOC_FL_KEEP_SIZE,
   FALLOC_FL_PUNCH_HOLE,
+  FALLOC_FL_UNSHARE_RANGE,
+  FALLOC_FL_WRITE_ZEROES,
   FALLOC_FL_ZERO_RANGE,
 } from "../../src/abi/fs.ts";
 import { Ring } from "../../src/ring/mod.ts";
@@ -53,6 +55,12 @@ const RANGES: [string, number, (content: Uint8Array) => number[]][] = [
     FALLOC_FL_ZERO_RANGE,
     (content) => [...content.fill(0, BLOCK, 2 * BLOCK)],
   ],
+  [
+    "FALLOC_FL_WRITE_ZEROES",
+    FALLOC_FL_WRITE_ZEROES,
+    (content) => [...content.fill(0, BLOCK, 2 * BLOCK)],
+  ],
+  ["FALLOC_FL_UNSHARE_RANGE", FALLOC_FL_UNSHARE_RANGE, (content) => [...content]],
   [
     "FALLOC_FL_COLLAPSE_RANGE",
     FALLOC_FL_COLLAPSE_RANGE,
