@@ -93,6 +93,8 @@ testOnRing("prepCmdSock() completes with what the kernel refuses", (ring) => {
   assertEquals(reapOne(ring).res, -EOPNOTSUPP, "a file without commands");
   ring.prepUringCmd(SOCKET_URING_OP_SIOCINQ, client);
   assertEquals(reapOne(ring).res, 0, "a command without arguments");
+  ring.prepUringCmd(99, client);
+  assertEquals(reapOne(ring).res, -EOPNOTSUPP);
   close(client, server, listener, file);
 });
 

@@ -1,7 +1,7 @@
 // Goal: SOCKET makes a socket of the family, type and protocol that were asked for. Method: make
 // one of each kind, then ask the kernel what it is.
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
-import { EAFNOSUPPORT, EINVAL } from "../../src/abi/errno.ts";
+import { EAFNOSUPPORT, EINVAL, EPROTONOSUPPORT } from "../../src/abi/errno.ts";
 import { F_GETFD, F_GETFL, FD_CLOEXEC, O_NONBLOCK } from "../../src/abi/fs.ts";
 import {
   AF_INET,
@@ -56,6 +56,8 @@ testOnRing("prepSocket() passes SOCK_CLOEXEC and SOCK_NONBLOCK on", (ring) => {
 testOnRing("prepSocket() completes with the error of socket(2)", (ring) => {
   ring.prepSocket(255, SOCK_STREAM, 0, 0);
   assertEquals(reapOne(ring).res, -EAFNOSUPPORT);
+  ring.prepSocket(AF_INET, SOCK_STREAM, IPPROTO_UDP, 0);
+  assertEquals(reapOne(ring).res, -EPROTONOSUPPORT);
   ring.prepSocket(AF_UNIX, SOCK_STREAM, 0, 1);
   assertEquals(reapOne(ring).res, -EINVAL, "no flags are defined");
 });

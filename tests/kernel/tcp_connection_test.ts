@@ -4,8 +4,10 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { ECONNREFUSED, EINVAL } from "../../src/abi/errno.ts";
 import { F_GETFD, F_GETFL, FD_CLOEXEC, O_NONBLOCK } from "../../src/abi/fs.ts";
+import { addressOf } from "../../src/ring/mod.ts";
 import {
   AF_INET,
+  IPPROTO_TCP,
   SO_ACCEPTCONN,
   SOCK_CLOEXEC,
   SOCK_NONBLOCK,
@@ -25,6 +27,16 @@ import {
 } from "./_support/sockets.ts";
 import { listenTcp, openTcp, tcpPair } from "./_support/tcp.ts";
 
+const TCP_INFO = 11;
+
+/** `tcpi_sacked` of `struct tcp_info`, which is the backlog of a socket that listens. */
+function backlogOf(fd: number): number {
+  const info = new Uint32Array(26);
+  const length = new Uint32Array([info.byteLength]);
+  call("getsockopt", fd, IPPROTO_TCP, TCP_INFO, addressOf(info), addressOf(length));
+  return info[7]!;
+}
+
 testOnRings("prepBind(), prepListen(), prepConnect(), prepAccept() make a connection", (ring) => {
   ring.prepSocket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0, 0);
   const listener = reapOne(ring).res;
@@ -37,6 +49,7 @@ testOnRings("prepBind(), prepListen(), prepConnect(), prepAccept() make a connec
   ring.prepListen(listener, 8, 2);
   assertEquals(reapOne(ring).res, 0);
   assertEquals(getsockopt(listener, SOL_SOCKET, SO_ACCEPTCONN), 1);
+  assertEquals(backlogOf(listener), 8);
 
   const client = openTcp(ring);
   const peer = new Uint8Array(32);

@@ -101,6 +101,19 @@ testOnRing("prepWaitid() takes pidfds, groups and any child, and no siginfo_t", 
   await ended;
 });
 
+testOnRing("prepWaitid() waits for the child that was named and for no other", async (ring) => {
+  const first = start("exit 1");
+  const second = start("exec sleep 1000");
+  ring.prepWaitid(P_PID, first.pid, 0, WEXITED | WNOWAIT, 0);
+  assertEquals(reapOne(ring).res, 0);
+  const info = newInfo();
+  ring.prepWaitid(P_PID, second.pid, info, WEXITED | WNOWAIT | WNOHANG, 0);
+  assertEquals(reapOne(ring).res, 0);
+  assertEquals(read(info).pid, 0, "the second one goes on");
+  call("kill", second.pid, SIGKILL);
+  await Promise.all([first.ended, second.ended]);
+});
+
 testOnRing("WNOHANG completes at once without a child that has ended", async (ring) => {
   const { pid, ended } = start("exec sleep 1000");
   const info = newInfo();
