@@ -8,7 +8,7 @@ import { SQE_IOPRIO_SHIFT, SQE_OP_FLAGS, SQE_ZCRX_IFQ_IDX } from "../../abi/layo
 import { IORING_RECV_MULTISHOT } from "../../abi/op_flags.ts";
 import { IORING_OP_RECV, IORING_OP_RECV_ZC } from "../../abi/opcode.ts";
 import { checkU32 } from "../check.ts";
-import { dataAddress, type Pointer } from "../pointer.ts";
+import type { Pointer } from "../pointer.ts";
 import { PrepSend } from "./prep_send.ts";
 
 /** Preparations of receives into one buffer; see {@linkcode Ring}. */
@@ -85,8 +85,7 @@ export abstract class PrepRecv extends PrepSend {
     userData: number,
   ): boolean {
     checkU32(flags, "flags");
-    const address = dataAddress(buf, len);
-    const sqe = this.prepare(IORING_OP_RECV, sockfd, address, len, 0, userData, buf);
+    const sqe = this.prepareTransfer(IORING_OP_RECV, sockfd, buf, len, 0, userData);
     if (sqe < 0) return false;
     this.sqes[sqe]! |= ioprio << SQE_IOPRIO_SHIFT;
     this.sqes[sqe + SQE_OP_FLAGS] = flags;

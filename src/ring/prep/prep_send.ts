@@ -151,8 +151,7 @@ export abstract class PrepSend extends PrepAccept {
     userData: number,
   ): boolean {
     checkU32(flags, "flags");
-    const address = dataAddress(buf, len);
-    const sqe = this.prepare(op, sockfd, address, len, 0, userData, buf);
+    const sqe = this.prepareTransfer(op, sockfd, buf, len, 0, userData);
     if (sqe < 0) return false;
     this.sqes[sqe]! |= ioprio << SQE_IOPRIO_SHIFT;
     this.sqes[sqe + SQE_OP_FLAGS] = flags;
