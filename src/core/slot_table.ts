@@ -5,52 +5,25 @@
  * @module
  */
 import { InvariantError } from "./invariant_error.ts";
+import { Slot } from "./slot.ts";
 
 /** log2 of the most slots: the index takes the lower bits of a token, the generation the others. */
-const INDEX_BITS = 20;
+const INDEX_BITS = 17;
 const SLOTS_MAX = 1 << INDEX_BITS;
 const INDEX_MASK = SLOTS_MAX - 1;
-/** Tokens stay below 2^52, so that a double holds them exactly. */
-const TOKEN_LIMIT = 2 ** 52;
-const NONE = -1;
-
-/** Something other than a promise that waits for a request. */
-export interface Sink {
-  /** Called once, with the kernel's result of the final completion. It must not throw. */
-  complete(result: number): void;
-}
-
-/** Settles a promise. */
-export type Resolve = (result: number) => void;
-/** Rejects a promise. */
-export type Reject = (reason: unknown) => void;
+/** Tokens stay below 2^31, where every runtime has integers that cost nothing. */
+const TOKEN_MAX = 0x7fff_ffff;
 
 /**
- * The table of requests in flight, as parallel columns.
+ * The table of requests in flight.
  *
- * OWNERSHIP: a slot holds the memory of its request from {@linkcode take} to {@linkcode free},
- * which is the final completion, whatever the caller did in between. A token carries the generation
- * of its slot, so that a completion that comes twice, or late, is told apart from the next request
- * in the same slot.
+ * A token carries the generation of its slot, so that a completion that comes twice, or late, is
+ * told apart from the next request in the same slot. Slots are records that are used again, so that
+ * a request allocates none.
  */
 export class SlotTable {
-  /** The token of each slot's request: generation * 2^20 + index. */
-  readonly tokens: number[] = [];
-  /** What settles the promise of a request, or undefined where a sink waits. */
-  readonly resolve: (Resolve | undefined)[] = [];
-  /** What rejects the promise of a request. */
-  readonly reject: (Reject | undefined)[] = [];
-  /** What waits for a request that has no promise. */
-  readonly sink: (Sink | undefined)[] = [];
-  /** What the request reads from or writes to. */
-  readonly memory: unknown[] = [];
-  /** The kind of the request, for its error. */
-  readonly kind: string[] = [];
-  /** What the request works on, for its error. */
-  readonly subject: unknown[] = [];
-  /** The next free slot behind each free one. */
-  readonly #next: number[] = [];
-  #firstFree = NONE;
+  readonly #slots: Slot[] = [];
+  #free: Slot | undefined = undefined;
   #used = 0;
 
   /** How many slots are taken. */
@@ -59,67 +32,71 @@ export class SlotTable {
   }
 
   /**
-   * Takes a slot; its columns are the caller's to fill. Throws a RangeError beyond 2^20 requests.
+   * Takes a slot; it is the caller's to fill.
+   *
+   * @throws {RangeError} Beyond 2^17 requests.
    */
-  take(): number {
-    let slot = this.#firstFree;
-    if (slot === NONE) slot = this.#grow();
-    this.#firstFree = this.#next[slot]!;
+  take(): Slot {
+    const slot = this.#free ?? this.#grow();
+    this.#free = slot.next;
+    slot.taken = true;
     this.#used++;
     return slot;
   }
 
-  /** The slot of a token. Throws an InvariantError on a token that is not in flight. */
-  slotOf(token: number): number {
-    const slot = (token >>> 0) & INDEX_MASK;
-    if (this.tokens[slot] !== token) {
-      throw new InvariantError(`a completion came for a request that is not in flight: ${token}`);
-    }
+  /**
+   * The slot of a token.
+   *
+   * @throws {InvariantError} On a token that is not in flight.
+   */
+  slotOf(token: number): Slot {
+    const slot = this.#slots[token & INDEX_MASK];
+    if (slot === undefined || slot.token !== token) refuse(token);
     return slot;
   }
 
   /** Whether the request of `token` is still in flight. */
   isInFlight(token: number): boolean {
-    return this.tokens[(token >>> 0) & INDEX_MASK] === token;
+    return this.#slots[token & INDEX_MASK]?.token === token;
   }
 
-  /** The tokens of all requests in flight. */
-  // cold path: a loop that is closed asks once.
-  tokensInFlight(): number[] {
-    const free = new Set<number>();
-    for (let slot = this.#firstFree; slot !== NONE; slot = this.#next[slot]!) free.add(slot);
-    return this.tokens.filter((_, slot) => !free.has(slot));
+  // cold path: closing a file or a loop asks once.
+  /** The slots that are taken. */
+  taken(): Slot[] {
+    return this.#slots.filter(isTaken);
   }
 
   /** Gives a slot back after the final completion of its request. */
-  free(slot: number): void {
-    const token = this.tokens[slot]! + SLOTS_MAX;
-    this.tokens[slot] = token < TOKEN_LIMIT ? token : slot;
-    this.resolve[slot] = undefined;
-    this.reject[slot] = undefined;
-    this.sink[slot] = undefined;
-    this.memory[slot] = undefined;
-    this.subject[slot] = undefined;
-    this.#next[slot] = this.#firstFree;
-    this.#firstFree = slot;
+  free(slot: Slot): void {
+    const token = slot.token + SLOTS_MAX;
+    // A first generation of 1 keeps every token apart from 0, which stands for no request.
+    slot.token = token <= TOKEN_MAX ? token : (token & INDEX_MASK) + SLOTS_MAX;
+    slot.taken = false;
+    slot.resolve = undefined;
+    slot.reject = undefined;
+    slot.sink = undefined;
+    slot.memory = undefined;
+    slot.subject = undefined;
+    slot.next = this.#free;
+    this.#free = slot;
     this.#used--;
   }
 
-  #grow(): number {
-    const slot = this.tokens.length;
-    if (slot === SLOTS_MAX) {
+  #grow(): Slot {
+    const index = this.#slots.length;
+    if (index === SLOTS_MAX) {
       throw new RangeError(`Cannot queue a request: wanted at most ${SLOTS_MAX} in flight`);
     }
-    // A first generation of 1 keeps every token apart from 0, the user data of requests without a
-    // slot.
-    this.tokens.push(slot + SLOTS_MAX);
-    this.resolve.push(undefined);
-    this.reject.push(undefined);
-    this.sink.push(undefined);
-    this.memory.push(undefined);
-    this.kind.push("");
-    this.subject.push(undefined);
-    this.#next.push(NONE);
+    const slot = new Slot(index + SLOTS_MAX);
+    this.#slots.push(slot);
     return slot;
   }
+}
+
+function isTaken(slot: Slot): boolean {
+  return slot.taken;
+}
+
+function refuse(token: number): never {
+  throw new InvariantError(`a completion came for a request that is not in flight: ${token}`);
 }

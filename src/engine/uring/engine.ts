@@ -91,7 +91,7 @@ export class UringEngine extends ReadWrite implements Engine {
     const slots = loop.slots;
     if (this.ring.sqSpaceLeft() === 0) loop.submitNow();
     const slot = slots.take();
-    request.token = slots.tokens[slot]!;
+    request.token = slot.token;
     try {
       encode(this.ring, operation, request.token, NO_SLOT);
     } catch (error) {

@@ -5,7 +5,7 @@
  */
 import { ECANCELED } from "../../abi/errno.ts";
 import { IOSQE_IO_DRAIN, IOSQE_IO_HARDLINK, IOSQE_IO_LINK } from "../../abi/sqe_flags.ts";
-import type { Sink } from "../../core/slot_table.ts";
+import type { Sink } from "../../core/slot.ts";
 import { expectedCount } from "../expected_count.ts";
 import { openedTarget } from "../operation.ts";
 import type { Step, StepResults } from "../step.ts";
@@ -105,14 +105,14 @@ export class LinkedChain {
   #prepare(step: Step, index: number, last: boolean): void {
     const { ring, slots } = this.#loop;
     const slot = slots.take();
-    const token = slots.tokens[slot]!;
+    const token = slot.token;
     this.#tokens.push(token);
     const flags = encode(ring, step.operation, token, this.#opened);
-    slots.kind[slot] = syscallName(step.operation);
-    slots.subject[slot] = step.operation;
+    slot.syscall = syscallName(step.operation);
+    slot.subject = step.operation;
     // OWNERSHIP: the operation refers to its memory and paths.
-    slots.memory[slot] = step.operation;
-    slots.sink[slot] = this.#sink(index);
+    slot.memory = step.operation;
+    slot.sink = this.#sink(index);
     this.#loop.room--;
     const link = last ? 0 : step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK;
     const drain = step.drain ? IOSQE_IO_DRAIN : 0;

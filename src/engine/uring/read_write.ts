@@ -6,6 +6,7 @@
  */
 import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
 import type { Bytes } from "../../core/bytes.ts";
+import type { Slot } from "../../core/slot.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
 import type { Target } from "../target.ts";
@@ -34,7 +35,7 @@ export abstract class ReadWrite {
     const slots = loop.slots;
     const slot = slots.take();
     try {
-      const token = slots.tokens[slot]!;
+      const token = slot.token;
       const length = buffer.byteLength;
       const ring = this.ring;
       const fits = bufIndex === NOT_REGISTERED
@@ -56,7 +57,7 @@ export abstract class ReadWrite {
     const slots = loop.slots;
     const slot = slots.take();
     try {
-      const token = slots.tokens[slot]!;
+      const token = slot.token;
       const length = buffer.byteLength;
       const ring = this.ring;
       const fits = bufIndex === NOT_REGISTERED
@@ -72,12 +73,11 @@ export abstract class ReadWrite {
   }
 
   /** Completes the record of a request that was prepared. */
-  protected begin(slot: number, kind: string, subject: Subject, memory: unknown): Promise<number> {
+  protected begin(slot: Slot, syscall: string, subject: Subject, memory: unknown): Promise<number> {
     const loop = this.loop;
-    const slots = loop.slots;
-    slots.kind[slot] = kind;
-    slots.subject[slot] = subject;
-    slots.memory[slot] = memory;
+    slot.syscall = syscall;
+    slot.subject = subject;
+    slot.memory = memory;
     loop.room--;
     loop.schedule();
     return loop.promise(slot);
@@ -85,7 +85,7 @@ export abstract class ReadWrite {
 
   /** The submission queue is full: hands it over and tries again. */
   // cold path: the queue is handed over once in as many requests as it has entries.
-  #makeRoom(slot: number, operation: Operation): Promise<number> {
+  #makeRoom(slot: Slot, operation: Operation): Promise<number> {
     this.loop.slots.free(slot);
     this.loop.submitNow();
     return this.run(operation);

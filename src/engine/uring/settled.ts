@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Slot } from "../../core/slot.ts";
 import type { Target } from "../target.ts";
 import type { TurnLoop } from "./turn_loop.ts";
 
@@ -21,38 +22,37 @@ export async function settled(loop: TurnLoop, file: Target): Promise<void> {
   const countDown = () => {
     if (--remaining === 0) resolve();
   };
-  slots.subject.forEach((subject, slot) => {
-    if (!worksOn(subject, file)) return;
+  for (const slot of slots.taken()) {
+    if (!worksOn(slot.subject, file)) continue;
     remaining++;
-    follow(loop, slot, countDown);
-  });
+    follow(slot, countDown);
+  }
   if (remaining > 0) await promise;
 }
 
 /** Has `after` called once the request in `slot` has completed. */
-function follow(loop: TurnLoop, slot: number, after: () => void): void {
-  const { resolve, reject, sink } = loop.slots;
-  const [oldResolve, oldReject, oldSink] = [resolve[slot], reject[slot], sink[slot]];
-  if (oldSink !== undefined) {
-    sink[slot] = {
+function follow(slot: Slot, after: () => void): void {
+  const { resolve, reject, sink } = slot;
+  if (sink !== undefined) {
+    slot.sink = {
       complete: (result) => {
-        oldSink.complete(result);
+        sink.complete(result);
         after();
       },
     };
     return;
   }
-  resolve[slot] = (result) => {
-    oldResolve?.(result);
+  slot.resolve = (result) => {
+    resolve?.(result);
     after();
   };
-  reject[slot] = (reason) => {
-    oldReject?.(reason);
+  slot.reject = (reason) => {
+    reject?.(reason);
     after();
   };
 }
 
-/** The subject of a slot is a target, or an operation that may have one; undefined when free. */
+/** The subject of a slot is a target, or an operation that may have one */
 function worksOn(subject: unknown, file: Target): boolean {
   if (subject === undefined) return false;
   return subject === file || (subject as { readonly file?: unknown }).file === file;

@@ -42,16 +42,16 @@ export function statOf(
   const { ring, slots } = loop;
   if (ring.sqSpaceLeft() === 0) loop.submitNow();
   const slot = slots.take();
-  const token = slots.tokens[slot]!;
+  const token = slot.token;
   try {
     ring.prepStatx(subject.fd, path, flags, MASK, answer, token);
   } catch (error) {
     slots.free(slot);
     return Promise.reject(error);
   }
-  slots.kind[slot] = syscall;
-  slots.subject[slot] = subject;
-  slots.memory[slot] = answer;
+  slot.syscall = syscall;
+  slot.subject = subject;
+  slot.memory = answer;
   loop.room--;
   loop.schedule();
   const result = loop.promise(slot).then(() => decode(answer));

@@ -9,7 +9,8 @@ import { ECANCELED } from "../../abi/errno.ts";
 import { IORING_CQE_F_MORE, IORING_SQ_TASKRUN } from "../../abi/ring_flags.ts";
 import { IORING_SETUP_SQPOLL } from "../../abi/setup_flags.ts";
 import { IoError } from "../../core/io_error.ts";
-import { type Reject, type Resolve, SlotTable } from "../../core/slot_table.ts";
+import type { Reject, Resolve, Slot } from "../../core/slot.ts";
+import { SlotTable } from "../../core/slot_table.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { WakeRing } from "../../ring/wake_ring.ts";
 import type { EngineStats } from "../engine.ts";
@@ -102,10 +103,10 @@ export class TurnLoop {
   }
 
   /** Makes the promise of the request in `slot`. */
-  promise(slot: number): Promise<number> {
+  promise(slot: Slot): Promise<number> {
     const promise = new Promise<number>(capture);
-    this.slots.resolve[slot] = capturedResolve;
-    this.slots.reject[slot] = capturedReject;
+    slot.resolve = capturedResolve;
+    slot.reject = capturedReject;
     return promise;
   }
 
@@ -203,7 +204,7 @@ export class TurnLoop {
     const slots = this.slots;
     const slot = slots.slotOf(token);
     if ((flags & IORING_CQE_F_MORE) !== 0) return;
-    const resolve = slots.resolve[slot];
+    const resolve = slot.resolve;
     this.#completed++;
     this.#untilClock--;
     if (this.#queue.length === 0 && !this.#closed) this.room++;
@@ -213,16 +214,13 @@ export class TurnLoop {
     } else this.#finishOtherwise(slot, result);
   }
 
-  #finishOtherwise(slot: number, result: number): void {
-    const slots = this.slots;
+  #finishOtherwise(slot: Slot, result: number): void {
     const errno = result === -ERESTARTSYS ? -ECANCELED : result;
-    const reject = slots.reject[slot];
-    const sink = slots.sink[slot];
-    const kind = slots.kind[slot]!;
-    const paths = subjectPaths(slots.subject[slot]);
-    slots.free(slot);
+    const { reject, sink, syscall } = slot;
+    const paths = subjectPaths(slot.subject);
+    this.slots.free(slot);
     if (sink !== undefined) sink.complete(errno);
-    else if (reject !== undefined) reject(new IoError(errno, kind, paths));
+    else if (reject !== undefined) reject(new IoError(errno, syscall, paths));
   }
 
   #startQueued(): void {
@@ -319,7 +317,7 @@ export class TurnLoop {
     this.room = 0;
     for (const start of this.#queue.splice(0)) start();
     if (this.slots.used > 0) {
-      for (const token of this.slots.tokensInFlight()) this.cancel(token);
+      for (const { token } of this.slots.taken()) this.cancel(token);
       const idle = new Promise<void>((resolve) => this.#whenIdle = resolve);
       this.schedule();
       await idle;
