@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readFiles } from "../../mod.ts";
 import { argNumber, argText } from "./lib/arguments.ts";
+import { nativeReadFile } from "./lib/native_read_file.ts";
 import { serve } from "./lib/serve.ts";
 
 const FILES = 10_000;
@@ -12,18 +13,7 @@ const depth = argNumber("depth", 32);
 const how = argText("how", "ringio");
 const directory = join(dirname(argText("file", "")), "small");
 
-interface Globals {
-  readonly Deno?: { readFile(path: string): Promise<Uint8Array> };
-  readonly Bun?: { file(path: string): { bytes(): Promise<Uint8Array> } };
-}
-
-const { Deno: deno, Bun: bun } = globalThis as unknown as Globals;
-
-function runtimeRead(path: string): Promise<Uint8Array> {
-  if (how === "fs") return readFile(path);
-  if (deno !== undefined) return deno.readFile(path);
-  return bun !== undefined ? bun.file(path).bytes() : readFile(path);
-}
+const runtimeRead = how === "fs" ? readFile : nativeReadFile();
 
 function makeFiles(): string[] {
   mkdirSync(directory, { recursive: true });
