@@ -18,6 +18,7 @@ import {
   SQE_PERSONALITY_SHIFT,
   SQE_USER_DATA_LO,
 } from "../abi/layout.ts";
+import type { Bytes } from "../core/bytes.ts";
 import {
   checkBits,
   checkI32,
@@ -35,7 +36,7 @@ import type { SetupAnswer } from "./setup_params.ts";
 const HALF = 4_294_967_296;
 const NONE = -1;
 const NO_DOUBLES = new Float64Array(16);
-const NO_PLACES = new Uint8Array(0);
+const NO_DATA = new Uint8Array(0);
 // V8 loads an imported constant at each use; one of this module becomes part of the code.
 const FD = SQE_FD;
 const OFF = SQE_OFF_LO;
@@ -63,8 +64,8 @@ export abstract class SubmissionQueue extends RingState {
    * the kernel has taken the entry. From then on data buffers are the caller's to hold.
    */
   private held: unknown[] = [];
-  /** 1 where the field `addr` of the SQE is the address of what is held for it. */
-  private addressed: Uint8Array = NO_PLACES;
+  /** The same for data whose address the SQE has in its field `addr`. */
+  private heldData: Bytes[] = [];
   /** The SQEs once more, two words at a time. */
   private sqeDoubles: Float64Array = NO_DOUBLES;
 
@@ -72,16 +73,17 @@ export abstract class SubmissionQueue extends RingState {
     super.locate(answer);
     const oldMask = this.sqMask;
     const oldHeld = this.held;
+    const oldData = this.heldData;
     const head = this.words[this.sqHeadWord]! | 0;
     this.sqMask = answer.sqEntries - 1;
     this.sqeShift = sqeWords(answer.flags) === 16 ? 4 : 5;
     this.sqTail = this.words[this.sqTailWord]! | 0;
     this.sqLimit = (head + answer.sqEntries) | 0;
     this.held = new Array(answer.sqEntries).fill(undefined);
-    this.addressed = new Uint8Array(answer.sqEntries);
+    this.heldData = new Array(answer.sqEntries).fill(NO_DATA);
     // After a resize, entries that the kernel has not taken lie at other places.
     for (let at = head; at !== this.sqTail; at = (at + 1) | 0) {
-      this.held[at & this.sqMask] = oldHeld[at & oldMask];
+      this.held[at & this.sqMask] = [oldHeld[at & oldMask], oldData[at & oldMask]];
     }
     this.lastSqe = head === this.sqTail ? NONE : ((this.sqTail - 1) & this.sqMask) << this.sqeShift;
     const { buffer, byteOffset, length } = this.sqes;
@@ -124,7 +126,7 @@ export abstract class SubmissionQueue extends RingState {
     this.writeU64(sqe | ADDR, pointer);
     const index = this.sqTail & this.sqMask;
     this.held[index] = keep;
-    this.addressed[index] = 0;
+    this.heldData[index] = NO_DATA;
     this.take(sqe, op, fd, length, offset, userData);
     return sqe;
   }
@@ -157,7 +159,7 @@ export abstract class SubmissionQueue extends RingState {
     if (sqe === NONE) return NONE;
     const index = this.sqTail & this.sqMask;
     if (
-      typeof data === "number" || data !== this.held[index] || this.addressed[index] === 0 ||
+      typeof data === "number" || typeof length !== "number" || data !== this.heldData[index] ||
       data.byteLength === 0 || data.byteLength < length
     ) {
       this.writeAddress(sqe, index, data, length);
@@ -169,8 +171,8 @@ export abstract class SubmissionQueue extends RingState {
   /** Writes the field `addr` of the SQE at `sqe`, and holds the data. */
   private writeAddress(sqe: number, index: number, data: Pointer, length: number): void {
     this.writeU64(sqe | ADDR, dataAddress(data, length));
-    this.held[index] = typeof data === "number" ? undefined : data;
-    this.addressed[index] = typeof data === "number" ? 0 : 1;
+    this.heldData[index] = typeof data === "number" ? NO_DATA : data;
+    this.held[index] = undefined;
   }
 
   /**
@@ -193,9 +195,10 @@ export abstract class SubmissionQueue extends RingState {
   ): void {
     // Numbers of 32 bits are told apart here: a function that also sees larger ones treats all of
     // them as doubles.
+    if (typeof fd !== "number" || (fd | 0) !== fd) checkI32(fd, "fd");
+    if (typeof length !== "number" || length >>> 0 !== length) checkU32(length, "length");
+    if (typeof userData !== "number") checkSafeInteger(userData, "userData");
     const lowData = userData | 0;
-    if ((fd | 0) !== fd) checkI32(fd, "fd");
-    if (length >>> 0 !== length) checkU32(length, "length");
     if (lowData !== userData) checkSafeInteger(userData, "userData");
     const sqes = this.sqes;
     // KERNEL: bytes left over from an earlier entry are EINVAL in reserved fields. A double clears
@@ -320,7 +323,7 @@ export abstract class SubmissionQueue extends RingState {
    * @param flags A set of `IOSQE_*`: 0 to 255.
    */
   sqeSetFlags(flags: number): void {
-    if ((flags & 0xff) !== flags) checkU8(flags, "flags");
+    if (typeof flags !== "number" || (flags & 0xff) !== flags) checkU8(flags, "flags");
     const sqe = this.preparedSqe();
     const kept = this.sqes[sqe]! & ~(0xff << FLAGS_SHIFT);
     this.sqes[sqe] = kept | (flags << FLAGS_SHIFT);

@@ -111,7 +111,9 @@ export abstract class PrepRw extends SubmissionQueue {
     bufIndex: number,
     userData = 0,
   ): boolean {
-    if ((bufIndex & 0xffff) !== bufIndex) checkU16(bufIndex, "bufIndex");
+    if (typeof bufIndex !== "number" || (bufIndex & 0xffff) !== bufIndex) {
+      checkU16(bufIndex, "bufIndex");
+    }
     const sqe = this.prepareTransfer(READ_FIXED, fd, buf, nbytes, offset, userData);
     if (sqe < 0) return false;
     this.sqes[sqe | BUF_INDEX] = bufIndex;
@@ -130,7 +132,9 @@ export abstract class PrepRw extends SubmissionQueue {
     bufIndex: number,
     userData = 0,
   ): boolean {
-    if ((bufIndex & 0xffff) !== bufIndex) checkU16(bufIndex, "bufIndex");
+    if (typeof bufIndex !== "number" || (bufIndex & 0xffff) !== bufIndex) {
+      checkU16(bufIndex, "bufIndex");
+    }
     const sqe = this.prepareTransfer(WRITE_FIXED, fd, buf, nbytes, offset, userData);
     if (sqe < 0) return false;
     this.sqes[sqe | BUF_INDEX] = bufIndex;
