@@ -10,7 +10,9 @@ interface Native {
 
 const globals = globalThis as unknown as Record<string, Native | undefined>;
 
-/** The fastest way of this runtime to read a whole file; `node:fs/promises` where it has no other. */
+/**
+ * The fastest way of this runtime to read a whole file; `node:fs/promises` where it has no other.
+ */
 export function nativeReadFile(): ReadFile {
   const deno = globals["Deno"]?.readFile;
   if (deno !== undefined) return deno;

@@ -50,8 +50,15 @@ function performOnFile(
       const bytes = bytesOf(operation.buffer);
       return fs.write(fd, bytes, 0, bytes.length, position(operation.offset), done);
     }
-    case "readv":
+    case "readv": {
+      const [only, second] = operation.buffers;
+      // A runtime may copy vectors through memory of its own, which O_DIRECT refuses.
+      if (only !== undefined && second === undefined) {
+        const bytes = bytesOf(only);
+        return fs.read(fd, bytes, 0, bytes.length, readPosition(operation.offset), done);
+      }
       return fs.readv(fd, operation.buffers.map(bytesOf), position(operation.offset), done);
+    }
     case "writev":
       return fs.writev(fd, operation.buffers.map(bytesOf), position(operation.offset), done);
     case "fsync":
