@@ -39,6 +39,8 @@ export interface Backend {
    * Memory at an address as an ArrayBuffer. Nothing keeps that memory alive and nothing frees it.
    */
   viewMemory(address: number, length: number): ArrayBuffer;
+  /** Whether `viewMemory` is permitted. Never asks the user. */
+  canViewMemory(): boolean;
   /**
    * An environment variable; undefined when it is unset or may not be read. Never asks the user.
    */

@@ -33,6 +33,7 @@ export function createBunBackend(ffi: BunFfiLike, process: ProcessLike): Backend
       return functions as LibraryFunctions<T>;
     },
     viewMemory: (address, length) => ffi.toArrayBuffer(address, 0, length),
+    canViewMemory: () => true,
     environment: (variable) => process.env[variable],
   };
 }

@@ -12,7 +12,9 @@ export interface DenoLike {
   readonly build: { readonly arch: string; readonly os: string };
   readonly env: { get(name: string): string | undefined };
   readonly permissions: {
-    querySync(descriptor: { name: "env"; variable: string }): { readonly state: string };
+    querySync(
+      descriptor: { name: "env"; variable: string } | { name: "ffi" },
+    ): { readonly state: string };
   };
   readonly UnsafePointer: { create(address: bigint): unknown };
   readonly UnsafePointerView: { getArrayBuffer(pointer: unknown, length: number): ArrayBuffer };
@@ -36,6 +38,10 @@ export function createDenoBackend(deno: DenoLike): Backend {
     viewMemory(address, length) {
       const pointer = deno.UnsafePointer.create(BigInt(address));
       return deno.UnsafePointerView.getArrayBuffer(pointer, length);
+    },
+    canViewMemory() {
+      // `--allow-ffi=<path>` permits to load that file and nothing else.
+      return deno.permissions.querySync({ name: "ffi" }).state === "granted";
     },
     environment(variable) {
       // Reading without the permission would ask a user at a terminal, which is not a library's

@@ -33,6 +33,7 @@ export function createNodeBackend(ffi: NodeFfiLike, process: ProcessLike): Backe
       return functions as LibraryFunctions<T>;
     },
     viewMemory: (address, length) => ffi.toArrayBuffer(BigInt(address), length, false),
+    canViewMemory: () => true,
     environment: (variable) => process.env[variable],
   };
 }

@@ -20,6 +20,8 @@ export interface Shim extends ShimFunctions {
    * Memory at an address as an ArrayBuffer. Nothing keeps that memory alive and nothing frees it.
    */
   viewMemory(address: number, length: number): ArrayBuffer;
+  /** Whether `viewMemory` is permitted. Never asks the user. */
+  canViewMemory(): boolean;
 }
 
 let loaded: Shim | undefined;
@@ -73,6 +75,7 @@ function loadPlace(backend: Backend, place: ShimPlace, name: string): Shim {
     path: name,
     machine: backend.machine,
     viewMemory: (address, length) => backend.viewMemory(address, length),
+    canViewMemory: () => backend.canViewMemory(),
   };
 }
 

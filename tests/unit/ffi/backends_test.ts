@@ -154,3 +154,28 @@ test("Bun and Node adapters: machine is spelt as uname does", () => {
   ]);
   assertEquals(machines, ["x86_64", "x86_64", "aarch64", "aarch64", "riscv64", "riscv64"]);
 });
+
+for (const [state, allowed] of [["granted", true], ["granted-partial", false], ["prompt", false]]) {
+  test(`canViewMemory() is ${allowed} under Deno when leave for all FFI is "${state}"`, () => {
+    const asked: unknown[] = [];
+    const backend = createDenoBackend({
+      version: { deno: "9.8.7" },
+      build: { arch: "x86_64", os: "linux" },
+      env: { get: () => undefined },
+      permissions: {
+        querySync: (descriptor) => (asked.push(descriptor), { state: String(state) }),
+      },
+      UnsafePointer: { create: () => null },
+      UnsafePointerView: { getArrayBuffer: () => memory },
+      dlopen: () => ({ symbols: {} }),
+    });
+    assertEquals(backend.canViewMemory(), allowed);
+    assertEquals(asked, [{ name: "ffi" }], "for all of it, not for a path");
+  });
+}
+
+for (const name of ["bun", "node"]) {
+  test(`canViewMemory() is true under ${name}`, () => {
+    assertEquals(fakes[name]!([], {}).canViewMemory(), true);
+  });
+}

@@ -15,6 +15,7 @@ function fakeBackend(machine: string, variables: Record<string, string> = {}): B
       throw new Error("finding places opens nothing");
     },
     viewMemory: () => new ArrayBuffer(0),
+    canViewMemory: () => true,
     environment: (name) => variables[name],
   };
 }
