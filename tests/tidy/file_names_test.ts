@@ -14,6 +14,8 @@ const MAIN_EXPORTS_MAX = 3;
 const FAMILIES = new Map<string, string>([
   ["src/file/file_space.ts", "one verb for each call on a range"],
   ["src/file/module_functions.ts", "one function for each verb of the default runtime"],
+  ["src/libaio/prep.ts", "one function for each command"],
+  ["src/libaio/queue.ts", "the calls of libaio whose names begin with io_queue"],
   ["src/ring/check.ts", "one check for each kind of field"],
   ["src/ring/pointer.ts", "one check for each form in which memory is given"],
   ["src/ring/register/resources.ts", "one packer for each argument of a registration"],
