@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly denoFlags?: readonly string[];
   /** The runtime to run it. @default the one that runs this */
   readonly runtime?: "deno" | "bun" | "node";
+  /** A command that runs the runtime, with its own arguments. */
+  readonly under?: readonly string[];
 }
 
 /** How a module ended. */
@@ -32,7 +34,7 @@ export interface RunResult {
 
 /** Runs a module without standard input; see {@linkcode RunOptions}. */
 export function runModule(module: string | URL, options: RunOptions = {}): RunResult {
-  const { args = [], denoFlags = ["-A"], runtime = runtimeName } = options;
+  const { args = [], denoFlags = ["-A"], runtime = runtimeName, under = [] } = options;
   const before = {
     deno: ["run", "--no-check", "--no-prompt", ...denoFlags],
     bun: [],
@@ -40,9 +42,10 @@ export function runModule(module: string | URL, options: RunOptions = {}): RunRe
   };
   const program = runtime === runtimeName ? process.execPath : runtime;
   const path = typeof module === "string" ? module : fileURLToPath(module);
+  const [command, ...rest] = [...under, program, ...before[runtime], path, ...args];
   const { status, stdout, stderr, error } = spawnSync(
-    program,
-    [...before[runtime], path, ...args],
+    command!,
+    rest,
     {
       stdio: ["ignore", "pipe", "pipe"],
       encoding: "utf8",
