@@ -17,10 +17,10 @@ import { describeMachine } from "./start/machine.ts";
 
 const WORKER = fileURLToPath(new URL("./start_worker.ts", import.meta.url));
 
-process.exitCode = main();
+process.exitCode = await main();
 
-function main(): number {
-  const machine = describeMachine();
+async function main(): Promise<number> {
+  const machine = await describeMachine();
   for (const line of machine.lines) console.log(line);
   if (!machine.works) {
     console.log("\nNothing was read or written: ringio's ring needs io_uring.");

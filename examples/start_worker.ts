@@ -7,7 +7,7 @@
  * @module
  */
 import process from "node:process";
-import { IORING_SETUP_DEFER_TASKRUN, IORING_SETUP_SINGLE_ISSUER, Ring } from "../src/ring/mod.ts";
+import { Ring } from "../src/ring/mod.ts";
 import { DifferenceError } from "./start/difference_error.ts";
 import { linkedReplace } from "./start/linked_replace.ts";
 import { randomReads } from "./start/random_reads.ts";
@@ -15,7 +15,7 @@ import { randomReads } from "./start/random_reads.ts";
 const directory = process.argv[2];
 if (directory === undefined) throw new TypeError("Cannot start: wanted a directory to work in");
 
-const ring = new Ring(64, { flags: IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN });
+const ring = new Ring(64);
 try {
   for (const work of [randomReads, linkedReplace]) {
     for (const line of await work(ring, directory)) console.log(`  ${line}`);

@@ -3,11 +3,8 @@
  *
  * @module
  */
-import { release } from "node:os";
 import { loadShim } from "../../ffi/shim.ts";
-import { opcodeNames } from "../../src/abi/opcode.ts";
-import { IoError, Ring } from "../../src/ring/mod.ts";
-import { explainRefusal } from "./explain_refusal.ts";
+import { probe } from "../../mod.ts";
 
 /** A machine, as `npm start` shows it. */
 export interface Machine {
@@ -20,37 +17,22 @@ export interface Machine {
 }
 
 /**
- * Looks at the kernel by making a ring.
+ * Asks the kernel.
  *
  * @throws {ShimError} When the shim cannot be loaded; its message says what to do.
  */
-export function describeMachine(): Machine {
-  const shim = loadShim();
-  const lines = [
-    `Linux ${release()} on ${shim.machine}`,
-    `  shim      ${shim.path}`,
-  ];
-  try {
-    using ring = new Ring(8);
-    const { count, newest } = countOperations(ring);
-    const features = countBits(ring.features);
-    lines.push(`  io_uring  ${count} operations, the newest is ${newest}; ${features} features`);
-    return { works: true, shimPath: shim.path, lines };
-  } catch (error) {
-    if (!(error instanceof IoError)) throw error;
-    lines.push(`  io_uring  not to be had: ${error.message}`);
-    for (const line of explainRefusal(error)) lines.push(`            ${line}`);
-    return { works: false, shimPath: shim.path, lines };
+export async function describeMachine(): Promise<Machine> {
+  const { kernel, shim, ioUring } = await probe();
+  const shimPath = shim.path ?? loadShim().path; // The second throws, and says why.
+  const lines = [`Linux ${kernel.release} on ${kernel.machine}`, `  shim      ${shimPath}`];
+  if (ioUring.available) {
+    const { opcodes, features } = ioUring;
+    lines.push(
+      `  io_uring  ${opcodes.length} operations, the newest is ${opcodes.at(-1)}; ` +
+        `${features.length} features`,
+    );
+  } else {
+    lines.push(`  io_uring  not to be had: ${ioUring.reason}`, `            ${ioUring.remedy}`);
   }
-}
-
-function countOperations(ring: Ring): { count: number; newest: string } {
-  const { lastOp, opcodeSupported } = ring.probe();
-  let count = 0;
-  for (let op = 0; op <= lastOp; op++) if (opcodeSupported(op)) count++;
-  return { count, newest: opcodeNames[lastOp] ?? `number ${lastOp}` };
-}
-
-function countBits(set: number): number {
-  return (set >>> 0).toString(2).replaceAll("0", "").length;
+  return { works: ioUring.available, shimPath, lines };
 }
