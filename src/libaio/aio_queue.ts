@@ -13,6 +13,7 @@ import { destroyKernelContext, setupKernelContext } from "../aio_context/setup_k
 import { writeTimeout } from "../aio_context/timeout.ts";
 import { checkWord } from "../aio_context/check_integer.ts";
 import { IoError } from "../core/io_error.ts";
+import { Backlog } from "./backlog.ts";
 import { type Batch, type BatchOptions, checkBatchOptions, submitBatch } from "./batch.ts";
 import { CompletionWake } from "./completion_wake.ts";
 import { checkMax, checkTimeoutMs, checkWaitOptions, type WaitOptions } from "./wait_options.ts";
@@ -48,10 +49,8 @@ const TURN_BUDGET_MS = 1;
  */
 export class AioQueue {
   #kernel: KernelContext | null;
-  /** Events that were taken out of the ring to make room. */
-  #aside: IoEvent[] = [];
-  /** What went wrong when they were; it comes after them. */
-  #trouble: unknown = null;
+  /** Events that were taken out of the ring to make room, and what went wrong meanwhile. */
+  readonly #aside = new Backlog();
   #waiters: Waiter[] = [];
   #wake: CompletionWake | null = null;
   /** Since when every wait has found events that were there at once; null when one has not. */
@@ -167,7 +166,7 @@ export class AioQueue {
     this.#kernel = null;
     const result = destroyKernelContext(kernel);
     this.#wake?.close();
-    this.#aside = [];
+    this.#aside.clear();
     for (const waiter of this.#waiters.splice(0)) {
       waiter.reject(new IoError(-EINVAL, "io_getevents"));
     }
@@ -195,26 +194,22 @@ export class AioQueue {
 
   /** Takes events out of the ring, to be handed out later. */
   #setAside(kernel: KernelContext): number {
-    const before = this.#aside.length;
+    const events: IoEvent[] = [];
     try {
       const ready = bringEvents(kernel);
-      if (ready > 0) kernel.completions.take(this.#aside, before, ready);
+      if (ready > 0) kernel.completions.take(events, 0, ready);
     } catch (error) {
-      this.#trouble ??= error;
+      this.#aside.pushError(error);
+      return 1;
     }
-    return this.#aside.length - before;
+    this.#aside.push(events);
+    return events.length;
   }
 
   /** The events that are there: first those set aside, then those of the ring. */
   #collect(kernel: KernelContext, max: number): IoEvent[] {
-    const events = this.#aside.splice(0, max);
-    if (events.length === max) return events;
-    if (this.#trouble !== null) {
-      if (events.length > 0) return events;
-      const trouble = this.#trouble;
-      this.#trouble = null;
-      throw trouble;
-    }
+    const events: IoEvent[] = [];
+    if (!this.#aside.moveTo(events, max) || events.length === max) return events;
     const ready = bringEvents(kernel);
     if (ready < 0) throw new IoError(ready, "io_getevents");
     if (ready === 0) return events;
@@ -222,7 +217,7 @@ export class AioQueue {
       kernel.completions.take(events, events.length, Math.min(ready, max - events.length));
     } catch (error) {
       if (events.length === 0) throw error;
-      this.#trouble = error;
+      this.#aside.pushError(error);
     }
     return events;
   }
