@@ -14,8 +14,8 @@ import type { Operation } from "../operation.ts";
 import type { Step, StepResults } from "../step.ts";
 import { runStepwise } from "../stepwise.ts";
 import { Target } from "../target.ts";
-import { abortable } from "../abortable.ts";
 import { BufferTable } from "./buffer_table.ts";
+import { inTurn } from "./in_turn.ts";
 import { LinkedChain } from "./linked_chain.ts";
 import { createRing } from "./create_ring.ts";
 import { encode } from "./encode.ts";
@@ -65,24 +65,13 @@ export class UringEngine extends ReadWrite implements Engine {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
     const loop = this.loop;
     const request = { token: 0 };
-    let start: (() => void) | undefined;
-    let dequeued: ((reason: unknown) => void) | undefined;
-    let promise: Promise<number>;
-    if (loop.closed || (loop.room > 0 && this.ring.sqSpaceLeft() > 0)) {
-      promise = this.#start(operation, request);
-    } else {
-      promise = new Promise<number>((resolve, reject) => {
-        start = () => this.#start(operation, request).then(resolve, reject);
-        dequeued = reject;
-        loop.enqueue(start);
-      });
-    }
-    if (signal === undefined) return promise;
-    const cancel = () => {
-      if (start !== undefined && loop.dequeue(start)) dequeued!(signal.reason);
-      else loop.cancel(request.token);
-    };
-    return abortable(promise, signal, cancel, (result) => this.#discard(operation, result));
+    return inTurn(loop, {
+      now: loop.closed || (loop.room > 0 && this.ring.sqSpaceLeft() > 0),
+      signal,
+      begin: () => this.#start(operation, request),
+      cancel: () => loop.cancel(request.token),
+      discard: (result) => this.#discard(operation, result),
+    });
   }
 
   #start(operation: Operation, request: { token: number }): Promise<number> {
@@ -120,29 +109,20 @@ export class UringEngine extends ReadWrite implements Engine {
         ),
       );
     }
-    const opened = LinkedChain.opens(steps) ? this.#files.lease() : NO_SLOT;
-    if (opened === NO_SLOT && LinkedChain.opens(steps)) return runStepwise(this, steps, signal);
-    const chain = new LinkedChain(loop, this.#files, steps, opened);
-    const results = this.#submitChain(chain, entries);
-    return signal === undefined ? results : abortable(results, signal, () => chain.cancel());
-  }
-
-  #submitChain(chain: LinkedChain, entries: number): Promise<StepResults> {
-    const loop = this.loop;
-    const submit = (): Promise<StepResults> => {
-      if (this.ring.sqSpaceLeft() < entries) loop.submitNow();
-      return chain.submit();
-    };
-    return new Promise<StepResults>((resolve, reject) => {
-      const start = () => {
-        try {
-          submit().then(resolve, reject);
-        } catch (error) {
-          reject(error);
-        }
-      };
-      if (loop.room > 0) start();
-      else loop.enqueue(start);
+    let chain: LinkedChain | undefined;
+    return inTurn(loop, {
+      now: loop.room > 0,
+      signal,
+      begin: () => {
+        if (loop.closed) return Promise.reject(closedError(steps[0]!.operation));
+        const opens = LinkedChain.opens(steps);
+        const opened = opens ? this.#files.lease() : NO_SLOT;
+        if (opens && opened === NO_SLOT) return runStepwise(this, steps, signal);
+        if (this.ring.sqSpaceLeft() < entries) loop.submitNow();
+        chain = new LinkedChain(loop, this.#files, steps, opened);
+        return chain.submit();
+      },
+      cancel: () => chain?.cancel(),
     });
   }
 

@@ -14,11 +14,12 @@ import {
   STATX_DIOALIGN,
 } from "../../abi/fs.ts";
 import { IoError } from "../../core/io_error.ts";
+import type { Slot } from "../../core/slot.ts";
 import type { FileStat } from "../file_stat.ts";
 import { Target } from "../target.ts";
-import { abortable } from "../abortable.ts";
 import { statName } from "../stat_name.ts";
-import type { TurnLoop } from "./turn_loop.ts";
+import { inTurn } from "./in_turn.ts";
+import { NOBODY, type TurnLoop } from "./turn_loop.ts";
 
 const MASK = STATX_BASIC_STATS | STATX_BTIME | STATX_DIOALIGN;
 
@@ -32,30 +33,44 @@ export function statOf(
   if (signal?.aborted === true) return Promise.reject(signal.reason);
   const syscall = statName(file, options.follow);
   const subject = file instanceof Target ? file : new Target(AT_FDCWD, false, file);
-  if (loop.closed) {
-    return Promise.reject(new IoError(-EBADF, syscall, { path: subject.path }));
-  }
-  const path = file instanceof Target ? "" : file;
-  const flags = (file instanceof Target ? AT_EMPTY_PATH : 0) |
-    (options.follow ? 0 : AT_SYMLINK_NOFOLLOW);
   const answer = new DataView(new ArrayBuffer(statx.sizeof));
+  let token = NOBODY;
+  const request = inTurn(loop, {
+    now: loop.closed || loop.room > 0,
+    signal,
+    begin: () => {
+      if (loop.closed) {
+        return Promise.reject(new IoError(-EBADF, syscall, { path: subject.path }));
+      }
+      const slot = prepare(loop, file, options.follow, answer);
+      token = slot.token;
+      slot.syscall = syscall;
+      slot.subject = subject;
+      slot.memory = answer;
+      loop.room--;
+      loop.schedule();
+      return loop.promise(slot);
+    },
+    cancel: () => loop.cancel(token),
+  });
+  return request.then(() => decode(answer));
+}
+
+/** @throws {TypeError} On a path that no C string can be. */
+function prepare(loop: TurnLoop, file: string | Target, follow: boolean, answer: DataView): Slot {
   const { ring, slots } = loop;
   if (ring.sqSpaceLeft() === 0) loop.submitNow();
   const slot = slots.take();
-  const token = slot.token;
+  const flags = follow ? 0 : AT_SYMLINK_NOFOLLOW;
   try {
-    ring.prepStatx(subject.fd, path, flags, MASK, answer, token);
+    if (file instanceof Target) {
+      ring.prepStatx(file.fd, "", flags | AT_EMPTY_PATH, MASK, answer, slot.token);
+    } else ring.prepStatx(AT_FDCWD, file, flags, MASK, answer, slot.token);
+    return slot;
   } catch (error) {
     slots.free(slot);
-    return Promise.reject(error);
+    throw error;
   }
-  slot.syscall = syscall;
-  slot.subject = subject;
-  slot.memory = answer;
-  loop.room--;
-  loop.schedule();
-  const result = loop.promise(slot).then(() => decode(answer));
-  return signal === undefined ? result : abortable(result, signal, () => loop.cancel(token));
 }
 
 function decode(view: DataView): FileStat {
