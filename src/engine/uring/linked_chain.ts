@@ -9,6 +9,7 @@ import type { Sink } from "../../core/slot.ts";
 import { expectedCount } from "../expected_count.ts";
 import { openedTarget } from "../operation.ts";
 import type { Step, StepResults } from "../step.ts";
+import { cancelUntilDone } from "./cancel_until_done.ts";
 import { encode } from "./encode.ts";
 import type { FileTable } from "./file_table.ts";
 import { segmentBounds } from "./segments.ts";
@@ -73,7 +74,11 @@ export class LinkedChain {
   /** Cancels what is in flight, and what would come behind it. */
   cancel(): void {
     this.#cancelled = true;
-    for (const token of this.#tokens) this.#loop.cancel(token);
+    const { slots } = this.#loop;
+    cancelUntilDone(
+      this.#loop,
+      () => this.#tokens.filter((token) => slots.isInFlight(token)),
+    );
   }
 
   /**

@@ -14,6 +14,7 @@ import { SlotTable } from "../../core/slot_table.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { WakeRing } from "../../ring/wake_ring.ts";
 import type { EngineStats } from "../engine.ts";
+import { cancelUntilDone } from "./cancel_until_done.ts";
 import { subjectPaths } from "../subject.ts";
 
 /** KERNEL: an interrupted open of a FIFO completes with this number, which is none of the errno. */
@@ -317,7 +318,7 @@ export class TurnLoop {
     this.room = 0;
     for (const start of this.#queue.splice(0)) start();
     if (this.slots.used > 0) {
-      for (const { token } of this.slots.taken()) this.cancel(token);
+      cancelUntilDone(this, () => Array.from(this.slots.taken(), ({ token }) => token));
       const idle = new Promise<void>((resolve) => this.#whenIdle = resolve);
       this.schedule();
       await idle;
