@@ -34,7 +34,8 @@ export class CompletionRing {
   private readonly shim: Shim;
   private readonly requests: InFlight;
   private readonly iocbs: Int32Array;
-  private readonly mode: ReapMode;
+  /** How events get from the kernel to the process. */
+  readonly mode: ReapMode;
   private readonly address: number;
   private readonly entryCount: number;
   /** The ring itself, where the process may have a view of the kernel's memory. */
