@@ -5,6 +5,8 @@
  * @module
  */
 
+import type { Form } from "./form.ts";
+
 /** Something other than a promise that waits for a request. */
 export interface Sink {
   /** Called once, with the kernel's result of the final completion. It must not throw. */
@@ -33,6 +35,8 @@ export class Slot {
   reject: Reject | undefined = undefined;
   /** What waits for a request that has no promise. */
   sink: Sink | undefined = undefined;
+  /** What the promise settles with; undefined for the count and an IoError. */
+  form: Form<unknown> | undefined = undefined;
   /** What the request reads from or writes to. */
   memory: unknown = undefined;
   /** The name of the request, for its error. */

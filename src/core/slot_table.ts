@@ -75,6 +75,7 @@ export class SlotTable {
     slot.resolve = undefined;
     slot.reject = undefined;
     slot.sink = undefined;
+    slot.form = undefined;
     slot.memory = undefined;
     slot.subject = undefined;
     slot.next = this.#free;

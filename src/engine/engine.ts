@@ -4,6 +4,7 @@
  * @module
  */
 import type { Bytes } from "../core/bytes.ts";
+import type { Form } from "../core/form.ts";
 import type { FileStat } from "./file_stat.ts";
 import type { Offset, Operation } from "./operation.ts";
 import type { Step, StepResults } from "./step.ts";
@@ -58,6 +59,11 @@ export interface Engine {
    * @returns The count, which may be short; 0 at the end of the file.
    */
   read(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number>;
+  /**
+   * As {@linkcode read}, of memory that is not registered, with a promise that settles with what
+   * `form` makes. Left out by engines that would need a second promise for it.
+   */
+  readAs?<T>(form: Form<T>, file: Target, buffer: Bytes, offset: Offset): Promise<T>;
   /** Writes from one buffer; as {@linkcode read}. */
   write(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number>;
 

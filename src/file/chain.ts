@@ -22,7 +22,7 @@ import { FixedFile } from "./fixed_file.ts";
 import { REQUEST_BYTES_MAX } from "./memory.ts";
 
 import { type OpenOptions, parseOpenFlags } from "./open_flags.ts";
-import { checkOpenPermission, checkRenamePermission } from "./path_permission.ts";
+import { checkOpenPermission, checkRenamePermission } from "../core/path_permission.ts";
 import { pathString } from "./path_string.ts";
 import type { PooledBuffer } from "./pooled_buffer.ts";
 import { runSteps } from "./run_steps.ts";

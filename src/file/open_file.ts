@@ -8,7 +8,7 @@ import { directAlignmentOf } from "./direct_alignment.ts";
 import { File } from "./file.ts";
 import type { OpenFiles } from "./open_files.ts";
 import { type OpenOptions, parseOpenFlags } from "./open_flags.ts";
-import { checkOpenPermission } from "./path_permission.ts";
+import { checkOpenPermission } from "../core/path_permission.ts";
 import { pathString } from "./path_string.ts";
 
 /** openat(2), always with O_CLOEXEC. */

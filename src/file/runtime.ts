@@ -17,7 +17,7 @@ import { makeDirectory, type MkdirOptions } from "./make_directory.ts";
 import { OpenFiles } from "./open_files.ts";
 import { openFile } from "./open_file.ts";
 import type { OpenOptions } from "./open_flags.ts";
-import { checkRenamePermission } from "./path_permission.ts";
+import { checkRenamePermission } from "../core/path_permission.ts";
 import { pathString } from "./path_string.ts";
 import { FilesReader, type ReadFilesOptions, type ReadFilesResult } from "./files_reader.ts";
 import { remove, type RemoveOptions } from "./remove.ts";

@@ -16,7 +16,7 @@ import { fileData } from "./file_data.ts";
 import { openFile } from "./open_file.ts";
 import type { OpenFiles } from "./open_files.ts";
 import { DEFAULT_MODE } from "./open_flags.ts";
-import { checkRenamePermission } from "./path_permission.ts";
+import { checkRenamePermission } from "../core/path_permission.ts";
 import { pathString } from "./path_string.ts";
 
 /** How to replace a file. */

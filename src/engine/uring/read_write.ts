@@ -6,6 +6,8 @@
  */
 import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
 import type { Bytes } from "../../core/bytes.ts";
+import type { Form } from "../../core/form.ts";
+import { IoError } from "../../core/io_error.ts";
 import type { Slot } from "../../core/slot.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
@@ -50,6 +52,28 @@ export abstract class ReadWrite {
     return this.begin(slot, "read", file, buffer);
   }
 
+  /** Reads into one buffer; see {@linkcode Engine}. */
+  readAs<T>(form: Form<T>, file: Target, buffer: Bytes, offset: Offset): Promise<T> {
+    const loop = this.loop;
+    if (loop.room <= 0) return this.#readLater(form, file, buffer, offset);
+    const slots = loop.slots;
+    const slot = slots.take();
+    try {
+      const ring = this.ring;
+      if (!ring.prepRead(file.fd, buffer, buffer.byteLength, offset, slot.token)) {
+        slots.free(slot);
+        loop.submitNow();
+        return this.#readLater(form, file, buffer, offset);
+      }
+    } catch (error) {
+      slots.free(slot);
+      return Promise.reject(error);
+    }
+    if (file.fixed) this.ring.sqeSetFlags(IOSQE_FIXED_FILE);
+    slot.form = form;
+    return this.begin(slot, "read", file, buffer) as Promise<unknown> as Promise<T>;
+  }
+
   /** Writes from one buffer; see {@linkcode Engine}. */
   write(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
     const loop = this.loop;
@@ -81,6 +105,17 @@ export abstract class ReadWrite {
     loop.room--;
     loop.schedule();
     return loop.promise(slot);
+  }
+
+  // cold path: the queues are full.
+  async #readLater<T>(form: Form<T>, file: Target, buffer: Bytes, offset: Offset): Promise<T> {
+    try {
+      const bufIndex = NOT_REGISTERED;
+      const count = await this.run({ kind: "read", file, buffer, offset, bufIndex });
+      return form.result(count, buffer);
+    } catch (error) {
+      throw error instanceof IoError ? form.error(error.errno, error.syscall) : error;
+    }
   }
 
   /** The submission queue is full: hands it over and tries again. */

@@ -210,17 +210,25 @@ export class TurnLoop {
     this.#untilClock--;
     if (this.#queue.length === 0 && !this.#closed) this.room++;
     if (resolve !== undefined && result >= 0) {
-      slots.free(slot);
-      resolve(result);
+      const form = slot.form;
+      if (form === undefined) {
+        slots.free(slot);
+        resolve(result);
+      } else {
+        const memory = slot.memory;
+        slots.free(slot);
+        resolve(form.result(result, memory) as number);
+      }
     } else this.#finishOtherwise(slot, result);
   }
 
   #finishOtherwise(slot: Slot, result: number): void {
     const errno = result === -ERESTARTSYS ? -ECANCELED : result;
-    const { reject, sink, syscall } = slot;
+    const { reject, sink, syscall, form } = slot;
     const paths = subjectPaths(slot.subject);
     this.slots.free(slot);
     if (sink !== undefined) sink.complete(errno);
+    else if (form !== undefined && reject !== undefined) reject(form.error(errno, syscall));
     else if (reject !== undefined) reject(new IoError(errno, syscall, paths));
   }
 
