@@ -11,12 +11,15 @@ import { sourceFiles } from "./source_files.ts";
 const PROGRAMS =
   /^(examples\/[^/]+|bench\/(micro\/|workers\/)?[^/]+|native\/build|src\/cli\/main)\.ts$/;
 
+/** What stands there to be read and copied, as a test proves that it can be. */
+const SKELETON = "src/engine/skeleton.ts";
+
 /** What a test starts in another process or loads by path. */
 const STARTED_BY_TESTS = /\/(programs|fixtures)\//;
 
 function programsAndEntryPoints(files: string[]): string[] {
   const entries = entryPoints().map((path) => path.replace(/^\.\//, ""));
-  return [...entries, ...files.filter((path) => PROGRAMS.test(path))];
+  return [...entries, SKELETON, ...files.filter((path) => PROGRAMS.test(path))];
 }
 
 test("dead files: entry points and programs reach every file that is no test", async () => {
