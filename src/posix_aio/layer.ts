@@ -5,7 +5,7 @@
  * @module
  */
 import { loadNextTurn } from "../../ffi/next_turn.ts";
-import { ECANCELED, EINPROGRESS } from "../abi/errno.ts";
+import { ECANCELED, EFAULT, EINPROGRESS } from "../abi/errno.ts";
 import { SlotTable } from "../core/slot_table.ts";
 import type { Column } from "./column.ts";
 import { Descriptors } from "./descriptors.ts";
@@ -149,7 +149,20 @@ export class Layer {
 
   #startWaiting(request: Request): void {
     this.waiting--;
-    this.start(request);
+    this.resume(request);
+  }
+
+  /**
+   * Starts a request, or the rest of one, some time after its call. What has become of its buffer
+   * meanwhile is no reason to lose the others.
+   */
+  resume(request: Request): void {
+    try {
+      this.start(request);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      this.completed(request, -EFAULT);
+    }
   }
 
   #tell(request: Request): void {

@@ -86,12 +86,14 @@ function queueOne(layer: Layer, block: ControlBlock, queued: Queued, requests: R
     requests.push(request);
     return;
   }
-  // The status of the block tells why; the others go on. A bad descriptor is a failure of the
-  // request alone.
-  if (refused === EAGAIN) queued.refused = EAGAIN;
-  else if (refused !== EBADF) queued.refused ||= EIO;
-  request.notification = null;
+  // The status of the block tells why; the others go on. A bad descriptor is no refusal but a
+  // failure of the request, which is notified.
   request.loud = 0;
+  if (refused !== EBADF) {
+    request.notification = null;
+    if (refused === EAGAIN) queued.refused = EAGAIN;
+    else queued.refused ||= EIO;
+  }
   if (request.status === EINPROGRESS) {
     request.started = true;
     layer.completed(request, -refused);

@@ -15,6 +15,7 @@ import { close, pipe, put, socketPair, take } from "./_support/files.ts";
 
 const O_NONBLOCK = 0o4000;
 const EPIPE = 32;
+const EFAULT = 14;
 
 inBothColumns("reads of a pipe wait, are served in order, and survive a close", () => {
   const [reader, writer] = pipe();
@@ -79,3 +80,14 @@ for (const [name, make] of [["pipe", pipe], ["socket", socketPair]] as const) {
     close(reader, writer);
   });
 }
+
+inBothColumns("a buffer that is transferred away while its read waits gives EFAULT", () => {
+  const [reader, writer] = pipe();
+  const [first, second, third] = [block(reader, 1), block(reader, 1), block(reader, 1)];
+  for (const cb of [first, second, third]) assertEquals(aio_read(cb), 0);
+  structuredClone(0, { transfer: [(second.aio_buf as Uint8Array<ArrayBuffer>).buffer] });
+  put(writer, "ab");
+  assertEquals([finish(first), finish(second), finish(third)], [[0, 1], [EFAULT, -1], [0, 1]]);
+  assertEquals(textOf(third, 1), "b");
+  close(reader, writer);
+});

@@ -11,7 +11,8 @@ function program(name: string): string {
 }
 
 for (const column of ["io_uring", "plain"]) {
-  test(`SIGEV_THREAD: a function that throws is uncaught, the others are called (${column})`, () => {
+  const name = `SIGEV_THREAD: a function that throws is uncaught, others are called (${column})`;
+  test(name, () => {
     const { status, text } = runModule(program("throwing_notification.ts"), { args: [column] });
     assertEquals(status === 0, false, text);
     assertStringIncludes(text, "called first\n");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { EAGAIN, EINTR, EOPNOTSUPP } from "../../abi/errno.ts";
+import { EAGAIN, EFAULT, EINTR, EOPNOTSUPP } from "../../abi/errno.ts";
 import { iovec } from "../../abi/file_layout.ts";
 import { RWF_NOWAIT, S_IFIFO, S_IFSOCK } from "../../abi/fs.ts";
 import { MSG_DONTWAIT, MSG_NOSIGNAL } from "../../abi/socket.ts";
@@ -23,8 +23,11 @@ const vector = new Uint32Array(new ArrayBuffer(iovec.sizeof));
 export function performOnStream(request: Request): number {
   const fd = request.held;
   const left = Math.min(request.length - request.moved, TRANSFER_MAX);
-  const empty = request.buffer === null || request.length === 0;
-  const address = empty ? 0 : addressOf(request.buffer) + request.moved;
+  const { buffer } = request;
+  // A buffer that was transferred away meanwhile is empty.
+  if (buffer !== null && buffer.byteLength < request.length) return -EFAULT;
+  const empty = buffer === null || request.length === 0;
+  const address = empty ? 0 : addressOf(buffer) + request.moved;
   const result = request.operation === READ
     ? read(fd, request.type, address, left)
     : write(fd, request.type, address, left);

@@ -96,11 +96,18 @@ export class UringColumn implements Column {
   }
 
   submit(): void {
+    this.#submitAndReap();
+  }
+
+  /** Returns how many completions were taken. */
+  #submitAndReap(): number {
     const ring = this.#ring;
+    let reaped = 0;
     do {
       this.#enter(false);
-      ring.forEachCqe(this.#visitor);
+      reaped += ring.forEachCqe(this.#visitor);
     } while (ring.sqReady() > 0 && this.#moreToSubmit());
+    return reaped;
   }
 
   /** What completed may have started more; what the kernel refuses for now waits for a look. */
@@ -145,7 +152,7 @@ export class UringColumn implements Column {
     if (operation === WRITE && request.whole && result >= 0) {
       request.moved += result;
       if (result > 0 && request.moved < request.length) {
-        this.start(request);
+        this.#layer.resume(request);
         return;
       }
       result = request.moved;
@@ -155,7 +162,8 @@ export class UringColumn implements Column {
 
   wait(count: number, ms: number): boolean {
     const ring = this.#ring;
-    this.submit();
+    // What the submission brings, or has come since the last look, may be all that is waited for.
+    if (this.#submitAndReap() > 0) return false;
     let interrupted = false;
     try {
       if (ms === Infinity) ring.submitAndWait(count);
@@ -165,8 +173,7 @@ export class UringColumn implements Column {
       if (error.errno === -EINTR) interrupted = true;
       else if (error.errno !== -ETIME) this.#enter(true);
     }
-    ring.forEachCqe(this.#visitor);
-    if (ring.sqReady() > 0) this.submit();
+    this.submit();
     return interrupted;
   }
 

@@ -35,12 +35,12 @@ int probe_install(int signo)
 int probe_count(void) { return count; }
 int probe_code(void) { return code; }
 int probe_value(void) { return value; }
-/* Sends a signal to this thread after some milliseconds. */
-int probe_send_soon(int signo, int ms)
+static timer_t timer;
+/* Sends a signal to this thread every few milliseconds: one alone might come before the wait. */
+int probe_send_often(int signo, int ms)
 {
 	struct sigevent event;
 	struct itimerspec when;
-	timer_t timer;
 	memset(&event, 0, sizeof(event));
 	memset(&when, 0, sizeof(when));
 	event.sigev_notify = SIGEV_THREAD_ID;
@@ -49,8 +49,10 @@ int probe_send_soon(int signo, int ms)
 	if (timer_create(CLOCK_MONOTONIC, &event, &timer) != 0)
 		return -1;
 	when.it_value.tv_nsec = ms * 1000000L;
+	when.it_interval = when.it_value;
 	return timer_settime(timer, 0, &when, 0);
 }
+int probe_send_no_more(void) { return timer_delete(timer); }
 `;
 
 const table = {
@@ -58,7 +60,8 @@ const table = {
   count: { parameters: [], result: "i32" },
   code: { parameters: [], result: "i32" },
   value: { parameters: [], result: "i32" },
-  send_soon: { parameters: ["i32", "i32"], result: "i32" },
+  send_often: { parameters: ["i32", "i32"], result: "i32" },
+  send_no_more: { parameters: [], result: "i32" },
 } as const;
 
 /** The functions of the probe. */
