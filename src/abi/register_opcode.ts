@@ -140,6 +140,13 @@ export const IO_URING_NAPI_TRACKING_STATIC = 1;
 /** `io_uring_napi.op_param`: busy polling is off. Since Linux 6.13. */
 export const IO_URING_NAPI_TRACKING_INACTIVE = 255;
 
+/** `io_uring_zcrx_area_reg.flags`: the area is a dmabuf. Since Linux 6.16. */
+export const IORING_ZCRX_AREA_DMABUF = 1;
+/** Where the area token stands in the offset of received data. Since Linux 6.15. */
+export const IORING_ZCRX_AREA_SHIFT = 48;
+/** The bits of the area token in the offset of received data. Since Linux 6.15. */
+export const IORING_ZCRX_AREA_MASK = 0xffff_0000_0000_0000;
+
 /** `io_uring_query_hdr.query_op`: opcodes and flags the kernel has. Since Linux 6.18. */
 export const IO_URING_QUERY_OPCODES = 0;
 /** `io_uring_query_hdr.query_op`: zero-copy receive. Since Linux 6.19. */
