@@ -102,13 +102,8 @@ export class UringEngine extends ReadWrite implements Engine {
     const loop = this.loop;
     if (loop.closed) return Promise.reject(closedError(steps[0]!.operation));
     const entries = LinkedChain.entries(steps);
-    if (entries > this.ring.sqEntries) {
-      return Promise.reject(
-        new RangeError(
-          `Cannot submit a chain: wanted at most ${this.ring.sqEntries} entries, got ${entries}`,
-        ),
-      );
-    }
+    // A chain that does not fit into the queue keeps its order without links.
+    if (entries > this.ring.sqEntries) return runStepwise(this, steps, signal);
     let chain: LinkedChain | undefined;
     return inTurn(loop, {
       now: loop.room > 0,
@@ -118,7 +113,7 @@ export class UringEngine extends ReadWrite implements Engine {
         const opens = LinkedChain.opens(steps);
         const opened = opens ? this.#files.lease() : NO_SLOT;
         if (opens && opened === NO_SLOT) return runStepwise(this, steps, signal);
-        if (this.ring.sqSpaceLeft() < entries) loop.submitNow();
+        if (this.ring.sqSpaceLeft() < entries) loop.submitNow(entries);
         chain = new LinkedChain(loop, this.#files, steps, opened);
         return chain.submit();
       },

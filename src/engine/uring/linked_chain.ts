@@ -86,7 +86,8 @@ export class LinkedChain {
    */
   #checkAll(): void {
     const { ring } = this.#loop;
-    if (ring.sqSpaceLeft() < this.#steps.length) this.#loop.submitNow();
+    const entries = this.#steps.length;
+    if (ring.sqSpaceLeft() < entries) this.#loop.submitNow(entries);
     const before = ring.sqReady();
     try {
       for (const { operation } of this.#steps) encode(ring, operation, NOBODY, this.#opened);
@@ -100,7 +101,8 @@ export class LinkedChain {
     const first = this.#bounds[this.#segment]!;
     const end = this.#bounds[this.#segment + 1]!;
     const steps = this.#steps.slice(first, end);
-    if (ring.sqSpaceLeft() < LinkedChain.entries(steps)) this.#loop.submitNow();
+    const entries = LinkedChain.entries(steps);
+    if (ring.sqSpaceLeft() < entries) this.#loop.submitNow(entries);
     this.#tokens = [];
     this.#remaining = steps.length;
     steps.forEach((step, index) => this.#prepare(step, first + index, index === steps.length - 1));

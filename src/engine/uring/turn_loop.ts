@@ -119,10 +119,20 @@ export class TurnLoop {
     else queueMicrotask(this.#flusher);
   }
 
-  /** Makes room in the submission queue. What fails to leave now leaves with the next flush. */
-  submitNow(): void {
+  /**
+   * Makes room in the submission queue. What fails to leave now leaves with the next flush.
+   *
+   * @param entries How many have to be free, at least.
+   */
+  submitNow(entries = 1): void {
+    const { ring } = this;
     this.#enters++;
-    this.ring.submit();
+    ring.submit();
+    // A submission thread takes the entries in its own time, and its time is short.
+    while (this.#threaded && ring.sqSpaceLeft() < entries) {
+      if (ring.sqSpaceLeft() === 0) ring.sqringWait();
+      ring.submit();
+    }
   }
 
   /** Has `start` called when there is room; in order. */
