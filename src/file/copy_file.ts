@@ -80,7 +80,9 @@ async function copyFrom(
   let made = true;
   let target: End;
   try {
-    target = await openEnd(files, dest, { write: true, createNew: true, mode }, signal);
+    signal?.throwIfAborted();
+    // Making a file never waits; an abort would leave open whether it was made.
+    target = await openEnd(files, dest, { write: true, createNew: true, mode }, undefined);
   } catch (error) {
     const isThere = error instanceof IoError && error.code === "EEXIST";
     if (!isThere || options.exclusive === true) throw error;

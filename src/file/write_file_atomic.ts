@@ -48,8 +48,9 @@ export async function writeFileAtomic(
   const temporary = `${directory}${temporaryName()}`;
   checkRenamePermission(temporary, dest);
   const { engine } = files;
-  const how = { write: true, createNew: true, mode, ...(signal === undefined ? {} : { signal }) };
-  const file = await openFile(files, temporary, how);
+  signal?.throwIfAborted();
+  // Making a file never waits; an abort would leave open whether it was made.
+  const file = await openFile(files, temporary, { write: true, createNew: true, mode });
   try {
     await writeDurably(file, bytes, signal);
     signal?.throwIfAborted();
