@@ -6,13 +6,14 @@
 import type { Engine, EngineName } from "./engine.ts";
 import type { EngineOptions } from "./engine_options.ts";
 import { explainRefusal } from "./explain_refusal.ts";
+import { createLinuxAioEngine } from "./linux_aio/engine.ts";
 import { createRuntimeFsEngine } from "./runtime_fs/engine.ts";
 import { createUringEngine } from "./uring/engine.ts";
 
 /** What makes each engine. */
 const ENGINES: Readonly<Record<EngineName, (options: EngineOptions) => Engine>> = {
   "io_uring": createUringEngine,
-  "linux-aio": refuseLinuxAio,
+  "linux-aio": createLinuxAioEngine,
   "runtime-fs": createRuntimeFsEngine,
 };
 
@@ -46,8 +47,4 @@ function makeNamed(name: EngineName, options: EngineOptions): Engine {
 
 async function attempt(make: () => Engine): Promise<Engine> {
   return await make();
-}
-
-function refuseLinuxAio(): Engine {
-  throw new TypeError('Cannot make the engine "linux-aio": it is not built yet');
 }

@@ -13,7 +13,7 @@ import { Target } from "../../src/engine/target.ts";
 import { test } from "../harness.ts";
 
 /** The engines under test. */
-export const engineNames: readonly EngineName[] = ["io_uring", "runtime-fs"];
+export const engineNames: readonly EngineName[] = ["io_uring", "linux-aio", "runtime-fs"];
 
 /** What a test of an engine works with. */
 export interface Bench {

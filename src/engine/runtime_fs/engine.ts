@@ -23,7 +23,7 @@ import { syscallName } from "../syscall_name.ts";
 import { toIoError } from "./to_io_error.ts";
 
 /** Makes the engine. It works wherever the runtime has files. */
-export function createRuntimeFsEngine(): Engine {
+export function createRuntimeFsEngine(): RuntimeFsEngine {
   return new RuntimeFsEngine(loadFs());
 }
 

@@ -1,0 +1,142 @@
+/**
+ * The engine on the kernel's own AIO: for files opened with O_DIRECT, where io_uring is refused.
+ *
+ * @module
+ */
+import { loadShim } from "../../../ffi/shim.ts";
+import { F_GETFL, openFlags } from "../../abi/fs.ts";
+import type { Bytes } from "../../core/bytes.ts";
+import { systemCall } from "../../core/system_call.ts";
+import { abortable } from "../abortable.ts";
+import type { Engine, EngineStats, RegisteredMemory } from "../engine.ts";
+import type { EngineOptions } from "../engine_options.ts";
+import type { FileStat } from "../file_stat.ts";
+import type { Offset, Operation } from "../operation.ts";
+import { createRuntimeFsEngine } from "../runtime_fs/engine.ts";
+import type { Step, StepResults } from "../step.ts";
+import { runStepwise, type StepRunner } from "../stepwise.ts";
+import type { Target } from "../target.ts";
+import { type AioOperation, isAioOperation } from "./aio_operation.ts";
+import { AioQueue } from "./aio_queue.ts";
+
+/** Requests in flight when nobody says. */
+const ENTRIES = 256;
+
+/** Makes the engine; throws an IoError or ShimError where the kernel's AIO is not to be had. */
+export function createLinuxAioEngine(options: EngineOptions): Engine {
+  return new LinuxAioEngine(new AioQueue(options.entries ?? ENTRIES), createRuntimeFsEngine());
+}
+
+/**
+ * See {@linkcode Engine}. Reads, writes and syncs of files that were opened with O_DIRECT go to the
+ * kernel's AIO, which would block the thread on any other file; everything else goes to the engine
+ * on the runtime's file calls. No request that was begun is cancelled: its promise only rejects when
+ * it has completed.
+ */
+export class LinuxAioEngine implements Engine {
+  readonly name = "linux-aio";
+  readonly #aio: AioQueue;
+  readonly #others: Engine & Required<StepRunner>;
+  readonly #direct = new WeakMap<Target, boolean>();
+  #closed = false;
+
+  constructor(aio: AioQueue, others: Engine & Required<StepRunner>) {
+    this.#aio = aio;
+    this.#others = others;
+  }
+
+  read(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
+    return this.run({ kind: "read", file, buffer, offset, bufIndex });
+  }
+
+  write(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
+    return this.run({ kind: "write", file, buffer, offset, bufIndex });
+  }
+
+  run(operation: Operation, signal?: AbortSignal): Promise<number> {
+    if (this.#closed || !isAioOperation(operation) || !this.#isDirect(operation.file)) {
+      return this.#others.run(operation, signal);
+    }
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    return this.#submit(operation, signal);
+  }
+
+  async #submit(operation: AioOperation, signal: AbortSignal | undefined): Promise<number> {
+    const request = this.#aio.submit(operation);
+    if (signal === undefined) return await request.promise;
+    const drop = () => this.#aio.drop(request, signal.reason);
+    return await abortable(request.promise, signal, drop);
+  }
+
+  /** What a descriptor was opened with is asked once. */
+  #isDirect(file: Target): boolean {
+    const known = this.#direct.get(file);
+    if (known !== undefined) return known;
+    const flags = systemCall("fcntl", file.fd, F_GETFL);
+    const { O_DIRECT } = openFlags[loadShim().machine === "aarch64" ? "aarch64" : "x86_64"];
+    const direct = flags >= 0 && (flags & O_DIRECT) !== 0;
+    this.#direct.set(file, direct);
+    return direct;
+  }
+
+  runChain(steps: readonly Step[], signal?: AbortSignal): Promise<StepResults> {
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    // Closed, the other engine refuses as it always does.
+    return this.#closed ? this.#others.runChain(steps, signal) : runStepwise(this, steps, signal);
+  }
+
+  /** Resolves when no request is in flight. */
+  async drained(): Promise<void> {
+    await Promise.all([this.#aio.settled(), this.#others.drained()]);
+  }
+
+  stat(
+    file: string | Target,
+    options: { readonly follow: boolean; readonly signal?: AbortSignal | undefined },
+  ): Promise<FileStat> {
+    return this.#others.stat(file, options);
+  }
+
+  readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.#others.readWhole(path, signal);
+  }
+
+  async settled(file: Target): Promise<void> {
+    await Promise.all([this.#aio.settled(file), this.#others.settled(file)]);
+  }
+
+  closeNow(file: Target): void {
+    this.#others.closeNow(file);
+  }
+
+  registerFile(file: Target): Target | null {
+    return this.#others.registerFile(file);
+  }
+
+  releaseFile(file: Target): void {
+    this.#others.releaseFile(file);
+  }
+
+  registerMemory(pieces: readonly Uint8Array[]): RegisteredMemory {
+    return this.#others.registerMemory(pieces);
+  }
+
+  stats(): EngineStats {
+    const { submitted, completed, queued, enters, wakes } = this.#aio.stats();
+    const others = this.#others.stats();
+    return {
+      submitted: submitted + others.submitted,
+      completed: completed + others.completed,
+      inFlight: submitted - completed + others.inFlight,
+      queued,
+      enters,
+      wakes,
+      overflows: 0,
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([this.#aio.close(), this.#others.close()]);
+  }
+}
