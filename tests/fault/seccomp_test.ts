@@ -33,6 +33,11 @@ for (const [name, errno] of [["EPERM", EPERM], ["ENOSYS", ENOSYS]] as const) {
   });
 }
 
+testDenied("the engine linux-aio works behind a filter that denies io_uring", () => {
+  const { engine } = useFiles("linux-aio", { under: denySystemCalls(EPERM, URING) });
+  assertEquals(engine, "linux-aio");
+});
+
 testDenied("probe() tells apart why there is no kernel AIO", () => {
   const names: SystemCallName[] = ["io_setup"];
   const denied = useFiles("auto", { under: denySystemCalls(EPERM, names) });

@@ -74,6 +74,22 @@ const checks: Readonly<Record<string, (runtime: Runtime) => Promise<void>>> = {
     assertEquals(await fixed.readAt(buffer, 0), 5);
     assertEquals(buffer, bytes("hello"));
   },
+  async direct(runtime) {
+    const file = await runtime.open(path("from"), { read: true, write: true, direct: true })
+      .catch((error) => error);
+    if (file instanceof Error) return assertEquals((file as IoError).code, "EINVAL");
+    using pool = runtime.createBufferPool({ count: 64, size: 4096 });
+    const buffers = await Promise.all(Array.from({ length: pool.count }, () => pool.acquire()));
+    const { enters } = runtime.stats();
+    const counts = await Promise.all(
+      buffers.map((buffer, index) => file.readAt(buffer, index * 4096)),
+    );
+    assertEquals(counts, new Array(pool.count).fill(4096));
+    buffers.forEach(({ bytes }, index) => assertEquals(bytes[9], ((index * 4096 + 9) * 7) & 0xff));
+    assertEquals(runtime.stats().enters > enters, runtime.engine !== "runtime-fs");
+    for (const buffer of buffers) buffer.release();
+    await file.close();
+  },
   async errors(runtime) {
     const error = await runtime.readFile(path("missing")).catch((reason) => reason);
     assertEquals([error.code, error.errno, error.path], ["ENOENT", -2, path("missing")]);
