@@ -11,7 +11,7 @@ import { orAborted, throwIfAborted } from "./abort.ts";
 import { argumentTypeError, argumentValueError } from "./arguments/argument_error.ts";
 import { parseFlags } from "./arguments/flags.ts";
 import { type FileOptions, parseOptions } from "./arguments/options.ts";
-import { checkPath } from "./arguments/path.ts";
+import { checkPath, type Path } from "./arguments/path.ts";
 import { defaultEngine } from "./default_engine.ts";
 import { FileHandle } from "./handle/file_handle.ts";
 import { FILE_POSITION } from "./handle/read_request.ts";
@@ -31,14 +31,27 @@ async function readAny(given: unknown, givenOptions?: unknown): Promise<unknown>
   if (given instanceof FileHandle) return await given.readFile(options);
   throwIfAborted(options.signal);
   const path = checkPath(given);
+  const isPlain = options.buffer === undefined && (options.flag || "r") === "r";
+  if (!isPlain || options.signal !== undefined || typeof path !== "string") {
+    return await readOtherwise(path, options, isPlain);
+  }
+  checkPermission("read", path);
+  const made = defaultEngine();
+  const engine = made instanceof Promise ? await made : made;
+  try {
+    return decode(await engine.readWhole(path), options);
+  } catch (error) {
+    throw toReadError(error, path);
+  }
+}
+
+async function readOtherwise(path: Path, options: FileOptions, isPlain: boolean): Promise<unknown> {
   const flags = parseFlags(options.flag || "r");
   if (typeof path !== "string") {
     return await nodeModule("node:fs").promises.readFile(path as never, options as never);
   }
-  const plain = options.buffer === undefined && (options.flag || "r") === "r";
-  if (plain && options.signal === undefined) return decode(await readWhole(path), options);
   return await orAborted(options.signal, async () => {
-    if (plain) return decode(await readWhole(path), options);
+    if (isPlain) return await readAny(path, { encoding: options.encoding });
     const file = await openFile(path, flags, FILE_MODE);
     try {
       return await readAll(file, options);
@@ -65,17 +78,11 @@ function parse(given: unknown): FileOptions {
   return options;
 }
 
-async function readWhole(path: string): Promise<Uint8Array> {
-  checkPermission("read", path);
-  const made = defaultEngine();
-  const engine = made instanceof Promise ? await made : made;
-  try {
-    return await engine.readWhole(path);
-  } catch (error) {
-    if (!(error instanceof IoError)) throw error;
-    const opened = error.syscall !== "open" || error.code === "EISDIR";
-    throw systemError(error.errno, opened ? "read" : "open", opened ? {} : { path });
-  }
+/** Only the open of a whole-file read was given a path. */
+function toReadError(error: unknown, path: string): unknown {
+  if (!(error instanceof IoError)) return error;
+  const isOpen = error.syscall === "open" && error.code !== "EISDIR";
+  return systemError(error.errno, isOpen ? "open" : "read", isOpen ? { path } : {});
 }
 
 function decode(bytes: Uint8Array, options: FileOptions): string | Buffer {

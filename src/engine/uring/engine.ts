@@ -21,6 +21,7 @@ import { createRing } from "./create_ring.ts";
 import { encode } from "./encode.ts";
 import { FileTable } from "./file_table.ts";
 import { readWhole } from "./read_whole.ts";
+import { SmallFiles } from "./small_files.ts";
 import { settled } from "./settled.ts";
 import { statOf } from "./stat.ts";
 import { subjectPaths } from "../subject.ts";
@@ -42,6 +43,7 @@ export class UringEngine extends ReadWrite implements Engine {
   readonly name = "io_uring";
   readonly #files: FileTable;
   readonly #buffers: BufferTable;
+  readonly #smallFiles: SmallFiles;
 
   constructor(ring: Ring, options: EngineOptions) {
     super(
@@ -53,6 +55,7 @@ export class UringEngine extends ReadWrite implements Engine {
     try {
       this.#files = new FileTable(ring, options.registeredFiles ?? FILES);
       this.#buffers = new BufferTable(ring);
+      this.#smallFiles = new SmallFiles(this.loop, this.#files);
       const { bounded = 0, unbounded = 0 } = options.ioWorkers ?? {};
       if (bounded > 0 || unbounded > 0) ring.registerIowqMaxWorkers([bounded, unbounded]);
     } catch (error) {
@@ -129,7 +132,8 @@ export class UringEngine extends ReadWrite implements Engine {
   }
 
   readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
-    return readWhole(this, path, signal);
+    const small = signal === undefined ? this.#smallFiles.read(path) : undefined;
+    return readWhole(this, path, { small, signal });
   }
 
   settled(file: Target): Promise<void> {

@@ -24,6 +24,13 @@ const FILE_POSITION = -1;
 const scratch: Uint8Array<ArrayBuffer>[] = [];
 const SCRATCH_KEPT = 128;
 
+/** What was done for a file, and what may end it. */
+interface ReadWholeOptions {
+  /** Its read as a small file, with null for one that is not; undefined where none was begun. */
+  readonly small: Promise<Uint8Array | null> | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * Reads a file as a whole. A small one takes one submission: open, read, read once more to see that
  * it has ended, close.
@@ -31,8 +38,10 @@ const SCRATCH_KEPT = 128;
 export async function readWhole(
   engine: Engine,
   path: string,
-  signal?: AbortSignal,
+  options: ReadWholeOptions,
 ): Promise<Uint8Array> {
+  const { small, signal } = options;
+  if (small !== undefined) return await small ?? await readLarge(engine, path, signal);
   // OWNERSHIP: the memory goes back only after the chain has completed, whatever became of it.
   const memory = scratch.pop() ?? allocBuffer(SMALL_BYTES + PROBE_BYTES);
   try {

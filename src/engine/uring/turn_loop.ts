@@ -235,11 +235,11 @@ export class TurnLoop {
   #finishOtherwise(slot: Slot, result: number): void {
     const errno = result === -ERESTARTSYS ? -ECANCELED : result;
     const { reject, sink, syscall, form } = slot;
-    const paths = subjectPaths(slot.subject);
+    const subject = slot.subject;
     this.slots.free(slot);
     if (sink !== undefined) sink.complete(errno);
     else if (form !== undefined && reject !== undefined) reject(form.error(errno, syscall));
-    else if (reject !== undefined) reject(new IoError(errno, syscall, paths));
+    else if (reject !== undefined) reject(new IoError(errno, syscall, subjectPaths(subject)));
   }
 
   #startQueued(): void {
