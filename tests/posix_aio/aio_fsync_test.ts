@@ -4,6 +4,7 @@ import { closeSync, openSync } from "node:fs";
 import {
   aio_error,
   aio_fsync,
+  aio_suspend,
   aio_write,
   Aiocb,
   EFBIG,
@@ -69,5 +70,21 @@ inBothColumns(
       assertEquals(aio_fsync(O_SYNC, cb), 0);
       assertEquals(finish(cb), [0, 0]);
       closeSync(other);
+    }),
+);
+
+inBothColumns(
+  "aio_suspend() on an aio_fsync behind appends, which wait for each other",
+  () =>
+    withFile("", (path) => {
+      const fd = openSync(path, "a");
+      const writes = Array.from({ length: 10 }, () => block(fd, 100));
+      const last = sync(fd);
+      for (const cb of writes) assertEquals(aio_write(cb), 0);
+      assertEquals(aio_fsync(O_SYNC, last), 0);
+      assertEquals(aio_suspend([last], 10_000), 0);
+      assertEquals(finish(last), [0, 0]);
+      for (const cb of writes) assertEquals(finish(cb), [0, 100]);
+      closeSync(fd);
     }),
 );
