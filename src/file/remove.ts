@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { loadFs } from "../../ffi/fs.ts";
 import { checkPermission } from "../../ffi/permissions.ts";
+import { removeTree } from "../../ffi/remove_tree.ts";
 import { AT_REMOVEDIR } from "../abi/fs.ts";
 import { IoError } from "../core/io_error.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -30,7 +30,7 @@ export async function remove(
   const { signal } = options;
   checkPermission("write", text);
   signal?.throwIfAborted();
-  if (options.recursive === true) return await removeTree(text);
+  if (options.recursive === true) return await removeAll(text);
   try {
     await engine.run({ kind: "unlinkat", path: text, flags: 0 }, signal);
   } catch (error) {
@@ -55,12 +55,11 @@ async function removeDirectory(
   }
 }
 
-/** io_uring cannot list directories, and the runtime's own walk is safe against links. */
-function removeTree(path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    loadFs().rm(path, { recursive: true }, (error) => {
-      if (error === null || error === undefined) resolve();
-      else reject(toIoError(error, "unlink", { path }));
-    });
-  });
+/** io_uring cannot list directories. */
+async function removeAll(path: string): Promise<void> {
+  try {
+    await removeTree(path);
+  } catch (error) {
+    throw toIoError(error as Error, "rm", { path });
+  }
 }
