@@ -38,7 +38,11 @@ export function isAioOperation(operation: Operation): operation is AioOperation 
   return !("offset" in operation) || operation.offset >= 0;
 }
 
-/** @throws {TypeError} On memory that may move. */
+/**
+ * Looks whether the memory of an operation stays where it is.
+ *
+ * @throws {TypeError} On memory that may move, or is gone.
+ */
 export function checkMemory(operation: AioOperation): void {
   if ("buffer" in operation) checkBytes(operation.buffer);
   else if ("buffers" in operation) operation.buffers.forEach(checkBytes);

@@ -37,8 +37,8 @@ const AT_ONCE = { tv_sec: 0, tv_nsec: 0 };
  * Drives an AIO context from the event loop: what was asked for in one turn leaves in one
  * io_submit(2), what does not fit waits in order.
  *
- * KERNEL: reads and writes cannot be cancelled (io_cancel(2) refuses them), and a context belongs to
- * the process, not to the thread: a worker must close its engine before it is terminated.
+ * KERNEL: reads and writes cannot be cancelled (io_cancel(2) refuses them), and a context belongs
+ * to the process, not to the thread: a worker must close its engine before it is terminated.
  */
 export class AioQueue {
   readonly #context = new IoContext();
@@ -116,19 +116,22 @@ export class AioQueue {
 
   #flush(): void {
     this.#scheduled = false;
-    this.#submitWaiting();
+    const submitted = this.#submitWaiting();
     const reaped = this.#reap();
     if (reaped > 0 && this.#waiting.length > 0) this.#submitWaiting();
-    if (this.#inFlight.size > 0 || this.#waiting.length > 0) this.#waker.sleep(reaped > 0);
+    const news = submitted > 0 || reaped > 0;
+    if (this.#inFlight.size > 0 || this.#waiting.length > 0) this.#waker.sleep(news);
     else this.#waker.rest();
   }
 
-  #submitWaiting(): void {
+  /** How many have left. */
+  #submitWaiting(): number {
+    let submitted = 0;
     let limit = BATCH_MAX;
     while (this.#waiting.length > 0) {
       const count = Math.min(this.#waiting.length, limit);
       const result = this.#trySubmit(count);
-      if (result === -EAGAIN) return;
+      if (result === -EAGAIN) break;
       if (result === null) {
         // One of them has lost its memory since it was checked: the others must not suffer from it.
         if (count > 1) limit = 1;
@@ -136,7 +139,9 @@ export class AioQueue {
       }
       if (result < 0) this.#fail(this.#waiting.shift()!, result);
       else for (const request of this.#waiting.splice(0, result)) this.#inFlight.add(request);
+      submitted += Math.max(0, result);
     }
+    return submitted;
   }
 
   /** How many the kernel took, or -errno; null when nothing was submitted. */

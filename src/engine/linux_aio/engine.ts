@@ -30,10 +30,10 @@ export function createLinuxAioEngine(options: EngineOptions): Engine {
 /**
  * See {@linkcode Engine}. Reads, writes and syncs of files that were opened with O_DIRECT go to the
  * kernel's AIO, which would block the thread on any other file; everything else goes to the engine
- * on the runtime's file calls. No request that was begun is cancelled: its promise only rejects when
- * it has completed.
+ * on the runtime's file calls. No request that was begun is cancelled: its promise only rejects
+ * when it has completed.
  */
-export class LinuxAioEngine implements Engine {
+class LinuxAioEngine implements Engine {
   readonly name = "linux-aio";
   readonly #aio: AioQueue;
   readonly #others: Engine & Required<StepRunner>;

@@ -7,8 +7,8 @@ import { nextTurn } from "../../../ffi/next_turn.ts";
 import type { Waker } from "./waker.ts";
 
 /**
- * For so long after the last completion each turn looks. Most devices answer within it, and a timer
- * is a hundred times later than a turn.
+ * For so long after the last submission or completion each turn looks. Most devices answer within
+ * it, and a timer is a hundred times later than a turn.
  */
 const EAGER_MS = 2;
 /** How often a timer looks after that. */
@@ -40,9 +40,9 @@ export class PollWaker implements Waker {
     return this.#wakes;
   }
 
-  sleep(progress: boolean): void {
+  sleep(news: boolean): void {
     const now = performance.now();
-    if (progress) this.#eagerSince = now;
+    if (news) this.#eagerSince = now;
     if (this.#looking) return;
     this.#looking = true;
     if (now - this.#eagerSince < EAGER_MS) nextTurn(this.#look);

@@ -14,9 +14,9 @@ export interface Waker {
    * Requests are in flight: the process stays alive and `onWake` is called once, when some have
    * completed or may have.
    *
-   * @param progress Whether something has completed since the last call.
+   * @param news Whether something was submitted or has completed since the last call.
    */
-  sleep(progress: boolean): void;
+  sleep(news: boolean): void;
   /** Nothing is in flight: the process may end. */
   rest(): void;
   /** Gives everything back. */
