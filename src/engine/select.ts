@@ -6,7 +6,7 @@
 import type { Engine, EngineName } from "./engine.ts";
 import type { EngineOptions } from "./engine_options.ts";
 import { explainRefusal } from "./explain_refusal.ts";
-import { createLinuxAioEngine } from "./linux_aio/engine.ts";
+import { createFallbackEngine, createLinuxAioEngine } from "./linux_aio/engine.ts";
 import { createRuntimeFsEngine } from "./runtime_fs/engine.ts";
 import { createUringEngine } from "./uring/engine.ts";
 
@@ -18,7 +18,8 @@ const ENGINES: Readonly<Record<EngineName, (options: EngineOptions) => Engine>> 
 };
 
 /**
- * Makes the engine that was named, or for "auto" io_uring, else the runtime's own file calls.
+ * Makes the engine that was named, or for "auto" io_uring, else the runtime's own file calls with
+ * the kernel's AIO for files opened with O_DIRECT.
  *
  * @throws {IoError | ShimError} What refused the engine that was named, which is never replaced.
  *   The
@@ -32,7 +33,7 @@ export function createEngine(options: EngineOptions): Promise<Engine> {
       return createUringEngine(options);
     } catch {
       // Containers block io_uring as a rule; what the reason was, probe() tells.
-      return createRuntimeFsEngine();
+      return createFallbackEngine(options);
     }
   });
 }

@@ -1,7 +1,7 @@
 // Goal: where a seccomp filter denies io_uring, as in containers, files work all the same, and
 // whoever asks for io_uring is told why there is none. Method: the checks of files in a child
 // process behind a filter that answers EPERM, or ENOSYS.
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { EAGAIN, EINVAL, EMFILE, ENOMEM, ENOSYS, EPERM } from "../../src/abi/errno.ts";
 import type { SystemCallName } from "../../src/core/system_call.ts";
 import { hasCompiler, NO_COMPILER } from "../ffi/_support/compile.ts";
@@ -34,8 +34,19 @@ for (const [name, errno] of [["EPERM", EPERM], ["ENOSYS", ENOSYS]] as const) {
 }
 
 testDenied("the engine linux-aio works behind a filter that denies io_uring", () => {
-  const { engine } = useFiles("linux-aio", { under: denySystemCalls(EPERM, URING) });
+  const { engine, directEnters } = useFiles("linux-aio", { under: denySystemCalls(EPERM, URING) });
   assertEquals(engine, "linux-aio");
+  assertNotEquals(directEnters, 0);
+});
+
+testDenied("direct files go to kernel AIO where io_uring is denied, if that is not", () => {
+  const uses = useFiles("auto", { under: denySystemCalls(EPERM, URING) });
+  assertNotEquals(uses.directEnters, 0);
+  const denied = useFiles("auto", { under: denySystemCalls(EPERM, [...URING, "io_setup"]) });
+  for (const { engine } of [uses, denied]) assertEquals(engine, "runtime-fs");
+  assertEquals(denied.directEnters ?? 0, 0);
+  const named = useFiles("runtime-fs", { under: denySystemCalls(EPERM, URING) });
+  assertEquals(named.directEnters ?? 0, 0);
 });
 
 testDenied("probe() tells apart why there is no kernel AIO", () => {

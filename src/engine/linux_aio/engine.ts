@@ -4,11 +4,13 @@
  * @module
  */
 import { loadShim } from "../../../ffi/shim.ts";
+import { ShimError } from "../../../ffi/shim_error.ts";
 import { F_GETFL, openFlags } from "../../abi/fs.ts";
 import type { Bytes } from "../../core/bytes.ts";
+import { IoError } from "../../core/io_error.ts";
 import { systemCall } from "../../core/system_call.ts";
 import { abortable } from "../abortable.ts";
-import type { Engine, EngineStats, RegisteredMemory } from "../engine.ts";
+import type { Engine, EngineName, EngineStats, RegisteredMemory } from "../engine.ts";
 import type { EngineOptions } from "../engine_options.ts";
 import type { FileStat } from "../file_stat.ts";
 import type { Offset, Operation } from "../operation.ts";
@@ -24,7 +26,17 @@ const ENTRIES = 256;
 
 /** Makes the engine; throws an IoError or ShimError where the kernel's AIO is not to be had. */
 export function createLinuxAioEngine(options: EngineOptions): Engine {
-  return new LinuxAioEngine(new AioQueue(options.entries ?? ENTRIES), createRuntimeFsEngine());
+  const { entries = ENTRIES } = options;
+  return new LinuxAioEngine("linux-aio", entries, new AioQueue(entries));
+}
+
+/**
+ * Makes the engine that stands in for io_uring: the runtime's file calls, and for files opened with
+ * O_DIRECT the kernel's AIO, which is made when the first of them is used. Where it is refused, or
+ * there is no shim, those files too go the way of all others.
+ */
+export function createFallbackEngine(options: EngineOptions): Engine {
+  return new LinuxAioEngine("runtime-fs", options.entries ?? ENTRIES, undefined);
 }
 
 /**
@@ -34,15 +46,18 @@ export function createLinuxAioEngine(options: EngineOptions): Engine {
  * when it has completed.
  */
 class LinuxAioEngine implements Engine {
-  readonly name = "linux-aio";
-  readonly #aio: AioQueue;
-  readonly #others: Engine & Required<StepRunner>;
+  readonly name: EngineName;
+  readonly #entries: number;
+  /** Undefined until it is needed, null where it is refused. */
+  #aio: AioQueue | undefined | null;
+  readonly #others: Engine & Required<StepRunner> = createRuntimeFsEngine();
   readonly #direct = new WeakMap<Target, boolean>();
   #closed = false;
 
-  constructor(aio: AioQueue, others: Engine & Required<StepRunner>) {
+  constructor(name: EngineName, entries: number, aio: AioQueue | undefined) {
+    this.name = name;
+    this.#entries = entries;
     this.#aio = aio;
-    this.#others = others;
   }
 
   read(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
@@ -54,18 +69,32 @@ class LinuxAioEngine implements Engine {
   }
 
   run(operation: Operation, signal?: AbortSignal): Promise<number> {
-    if (this.#closed || !isAioOperation(operation) || !this.#isDirect(operation.file)) {
-      return this.#others.run(operation, signal);
-    }
+    const aio = this.#closed || !isAioOperation(operation) ? null : this.#queueFor(operation.file);
+    if (aio === null) return this.#others.run(operation, signal);
     if (signal?.aborted === true) return Promise.reject(signal.reason);
-    return this.#submit(operation, signal);
+    return this.#submit(aio, operation as AioOperation, signal);
   }
 
-  async #submit(operation: AioOperation, signal: AbortSignal | undefined): Promise<number> {
-    const request = this.#aio.submit(operation);
+  async #submit(
+    aio: AioQueue,
+    operation: AioOperation,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    const request = aio.submit(operation);
     if (signal === undefined) return await request.promise;
-    const drop = () => this.#aio.drop(request, signal.reason);
-    return await abortable(request.promise, signal, drop);
+    return await abortable(request.promise, signal, () => aio.drop(request, signal.reason));
+  }
+
+  /** What takes the requests of a file; null for the runtime's file calls. */
+  #queueFor(file: Target): AioQueue | null {
+    if (this.#aio === null) return null;
+    try {
+      if (!this.#isDirect(file)) return null;
+      return this.#aio ??= new AioQueue(this.#entries);
+    } catch (error) {
+      if (!(error instanceof IoError) && !(error instanceof ShimError)) throw error;
+      return this.#aio = null;
+    }
   }
 
   /** What a descriptor was opened with is asked once. */
@@ -87,7 +116,7 @@ class LinuxAioEngine implements Engine {
 
   /** Resolves when no request is in flight. */
   async drained(): Promise<void> {
-    await Promise.all([this.#aio.settled(), this.#others.drained()]);
+    await Promise.all([this.#aio?.settled(), this.#others.drained()]);
   }
 
   stat(
@@ -102,7 +131,7 @@ class LinuxAioEngine implements Engine {
   }
 
   async settled(file: Target): Promise<void> {
-    await Promise.all([this.#aio.settled(file), this.#others.settled(file)]);
+    await Promise.all([this.#aio?.settled(file), this.#others.settled(file)]);
   }
 
   closeNow(file: Target): void {
@@ -122,8 +151,9 @@ class LinuxAioEngine implements Engine {
   }
 
   stats(): EngineStats {
-    const { submitted, completed, queued, enters, wakes } = this.#aio.stats();
     const others = this.#others.stats();
+    if (!this.#aio) return others;
+    const { submitted, completed, queued, enters, wakes } = this.#aio.stats();
     return {
       submitted: submitted + others.submitted,
       completed: completed + others.completed,
@@ -137,6 +167,6 @@ class LinuxAioEngine implements Engine {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([this.#aio.close(), this.#others.close()]);
+    await Promise.all([this.#aio?.close(), this.#others.close()]);
   }
 }

@@ -19,6 +19,8 @@ export interface Said {
   /** What the engine io_uring answered when it was asked for by name; null when it was made. */
   readonly refusal: { readonly code: string; readonly message: string } | null;
   readonly probe: Probe;
+  /** How often the kernel was entered for direct reads; null where the file system has none. */
+  readonly directEnters: number | null;
 }
 
 /**

@@ -14,6 +14,9 @@ const path = (name: string) => join(directory, name);
 const bytes = (text: string) => new TextEncoder().encode(text);
 const LARGE_BYTES = 300_000;
 
+/** Calls for the direct reads; null where the file system has none. */
+let directEnters: number | null = null;
+
 const checks: Readonly<Record<string, (runtime: Runtime) => Promise<void>>> = {
   async openReadWrite(runtime) {
     await using file = await runtime.open(path("a"), "w+");
@@ -77,6 +80,7 @@ const checks: Readonly<Record<string, (runtime: Runtime) => Promise<void>>> = {
   async direct(runtime) {
     const file = await runtime.open(path("from"), { read: true, write: true, direct: true })
       .catch((error) => error);
+    // A file system without O_DIRECT.
     if (file instanceof Error) return assertEquals((file as IoError).code, "EINVAL");
     using pool = runtime.createBufferPool({ count: 64, size: 4096 });
     const buffers = await Promise.all(Array.from({ length: pool.count }, () => pool.acquire()));
@@ -86,7 +90,7 @@ const checks: Readonly<Record<string, (runtime: Runtime) => Promise<void>>> = {
     );
     assertEquals(counts, new Array(pool.count).fill(4096));
     buffers.forEach(({ bytes }, index) => assertEquals(bytes[9], ((index * 4096 + 9) * 7) & 0xff));
-    assertEquals(runtime.stats().enters > enters, runtime.engine !== "runtime-fs");
+    directEnters = runtime.stats().enters - enters;
     for (const buffer of buffers) buffer.release();
     await file.close();
   },
@@ -119,4 +123,4 @@ const said = {
   refusal: await refusalByName(),
   probe: await probe(),
 };
-console.log(JSON.stringify({ ...said, checks: Object.keys(checks) }));
+console.log(JSON.stringify({ ...said, directEnters, checks: Object.keys(checks) }));
