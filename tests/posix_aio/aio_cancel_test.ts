@@ -7,6 +7,7 @@ import {
   aio_error,
   aio_read,
   aio_return,
+  aio_write,
   Aiocb,
   EBADF,
   ECANCELED,
@@ -18,6 +19,8 @@ import { block, finish } from "./_support/blocks.ts";
 import { inBothColumns } from "./_support/columns.ts";
 import { close, pipe, put, withOpenFile } from "./_support/files.ts";
 import { until } from "./_support/until.ts";
+
+const LARGE_BYTES = 8 * 2 ** 20;
 
 inBothColumns("aio_cancel() cancels one request, and the next in line goes on", () => {
   const [reader, writer] = pipe();
@@ -81,5 +84,22 @@ inBothColumns(
       for (const bad of [-1, 100_000, 0.5]) assertEquals([aio_cancel(bad), errno()], [-1, EBADF]);
       assertEquals([aio_cancel(fd, new Aiocb()), errno()], [-1, EINVAL]);
       assertThrows(() => aio_cancel("1" as unknown as number), TypeError);
+    }),
+);
+
+inBothColumns(
+  "aio_cancel() keeps its word about writes that may be running",
+  () =>
+    withOpenFile("", "r+", (fd) => {
+      const large = block(fd, LARGE_BYTES);
+      const behind = block(fd, 10, LARGE_BYTES);
+      for (let i = 0; i < 10; i++) {
+        assertEquals([aio_write(large), aio_write(behind)], [0, 0]);
+        for (const cb of [behind, large]) {
+          const said = aio_cancel(fd, cb);
+          if (said === AIO_CANCELED) assertEquals(finish(cb), [ECANCELED, -1]);
+          else assertEquals(finish(cb), [0, cb.aio_nbytes]);
+        }
+      }
     }),
 );

@@ -1,6 +1,6 @@
 // Goal: aio_fsync covers what was queued on its descriptor before it, and tells of failures there.
 import { assertEquals } from "@std/assert";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import {
   aio_error,
   aio_fsync,
@@ -16,6 +16,7 @@ import { block, finish } from "./_support/blocks.ts";
 import { inBothColumns } from "./_support/columns.ts";
 import { withFile, withOpenFile } from "./_support/files.ts";
 
+const LARGE_BYTES = 64 * 2 ** 20;
 const BEYOND = (1n << 63n) - 1n;
 
 function sync(fd: number): Aiocb {
@@ -88,3 +89,17 @@ inBothColumns(
       closeSync(fd);
     }),
 );
+
+inBothColumns("aio_fsync() does not overtake a large write", () =>
+  withFile("", (path) => {
+    const fd = openSync(path, "r+");
+    const large = block(fd, LARGE_BYTES);
+    const last = sync(fd);
+    assertEquals(aio_write(large), 0);
+    assertEquals(aio_fsync(O_SYNC, last), 0);
+    while (aio_error(last) === EINPROGRESS);
+    // The size is what the write itself has reached, whatever was taken of its completion.
+    assertEquals(statSync(path).size, LARGE_BYTES);
+    assertEquals([finish(last), finish(large)], [[0, 0], [0, LARGE_BYTES]]);
+    closeSync(fd);
+  }));
