@@ -76,9 +76,8 @@ export function checkOffset(value: number | bigint, what: string): number | bigi
     if (!Number.isSafeInteger(value) || value < FILE_POSITION) {
       refuse(value, what, "-1 to 2^53 - 1, or a bigint");
     }
-  } else if (typeof value !== "bigint" || value < -1n || value >= OFFSET_LIMIT) {
-    refuse(value, what, "-1 to 2^63 - 1");
-  }
+  } else if (typeof value !== "bigint") refuse(value, what, "a number or a bigint");
+  else if (value < -1n || value >= OFFSET_LIMIT) refuseRange(value, what, "-1 to 2^63 - 1");
   return value;
 }
 
@@ -88,18 +87,17 @@ export function checkLength(value: number | bigint, what: string): number | bigi
     if (!Number.isSafeInteger(value) || value < 0) {
       refuse(value, what, "0 to 2^53 - 1, or a bigint");
     }
-  } else if (typeof value !== "bigint" || value < 0n || value >= OFFSET_LIMIT) {
-    refuse(value, what, "0 to 2^63 - 1");
-  }
+  } else if (typeof value !== "bigint") refuse(value, what, "a number or a bigint");
+  else if (value < 0n || value >= OFFSET_LIMIT) refuseRange(value, what, "0 to 2^63 - 1");
   return value;
 }
 
 function refuse(value: unknown, what: string, wanted: string): never {
-  const type = typeof value;
-  if (type !== "number" && type !== "bigint") {
-    throw new TypeError(
-      `Cannot use ${what}: wanted a number, got ${value === null ? "null" : type}`,
-    );
-  }
+  if (typeof value === "number") refuseRange(value, what, wanted);
+  const got = value === null ? "null" : typeof value;
+  throw new TypeError(`Cannot use ${what}: wanted a number, got ${got}`);
+}
+
+function refuseRange(value: number | bigint, what: string, wanted: string): never {
   throw new RangeError(`Cannot use ${what}: wanted ${wanted}, got ${value}`);
 }

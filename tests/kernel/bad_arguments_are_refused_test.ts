@@ -213,6 +213,11 @@ function assertMisuse(body: () => unknown, call: string): void {
   assert(error instanceof TypeError || error instanceof RangeError, `${call}: ${error}`);
 }
 
+/** Asserts that a number that does not fit is a RangeError, and what is no number a TypeError. */
+function assertNumberRefused(body: () => unknown, bad: unknown, call: string): void {
+  assertThrows(body, typeof bad === "number" ? RangeError : TypeError, undefined, call);
+}
+
 for (const [name, kinds] of Object.entries(PREPARATIONS)) {
   test(`${name}() refuses bad arguments, and leaves the queue as it was`, () => {
     using ring = new Ring(8);
@@ -224,7 +229,9 @@ for (const [name, kinds] of Object.entries(PREPARATIONS)) {
       for (const bad of BAD[kind]) {
         const call = `${name}(): ${show(bad)} as argument ${position}`;
         const args = good.with(position, bad);
-        assertMisuse(() => prepare(...args), call);
+        const body = () => prepare(...args);
+        if (kind === "number" || kind === "userData") assertNumberRefused(body, bad, call);
+        else assertMisuse(body, call);
         assertEquals([ring.sqReady(), ring.sqSpaceLeft()], [1, 7], call);
       }
     });
@@ -255,7 +262,7 @@ for (const [name, limit] of Object.entries(SETTERS)) {
     set(0);
     set(limit);
     for (const bad of [...NO_NUMBERS, undefined, ...NO_INTEGERS, limit + 1, 1n]) {
-      assertMisuse(() => set(bad), show(bad));
+      assertNumberRefused(() => set(bad), bad, show(bad));
     }
   });
 }
