@@ -8,11 +8,13 @@ import type { EngineOptions } from "./engine_options.ts";
 import { explainRefusal } from "./explain_refusal.ts";
 import { createFallbackEngine, createLinuxAioEngine } from "./linux_aio/engine.ts";
 import { createRuntimeFsEngine } from "./runtime_fs/engine.ts";
+import { createPolledEngine } from "./uring/polled_engine.ts";
 import { createUringEngine } from "./uring/engine.ts";
 
 /** What makes each engine. */
 const ENGINES: Readonly<Record<EngineName, (options: EngineOptions) => Engine>> = {
-  "io_uring": createUringEngine,
+  "io_uring": (options) =>
+    options.iopoll === true ? createPolledEngine(options) : createUringEngine(options),
   "linux-aio": createLinuxAioEngine,
   "runtime-fs": createRuntimeFsEngine,
 };
@@ -30,7 +32,7 @@ export function createEngine(options: EngineOptions): Promise<Engine> {
   if (name !== "auto") return attempt(() => makeNamed(name, options));
   return attempt(() => {
     try {
-      return createUringEngine(options);
+      return ENGINES["io_uring"](options);
     } catch {
       // Containers block io_uring as a rule; what the reason was, probe() tells.
       return createFallbackEngine(options);

@@ -10,7 +10,6 @@ export const AHEAD: ReadonlyMap<string, string> = new Map([]);
 /** A file and one of its exports, and what is going to use it. */
 export const EXPORTS_AHEAD: ReadonlyMap<string, string> = new Map([
   ["src/engine/runtime_fs/engine.ts: RuntimeFsEngine", "the tests of engines"],
-  ["src/engine/uring/engine.ts: UringEngine", "the tests of engines"],
 ]);
 
 /** Whether a file may still be without a user. */

@@ -3,13 +3,11 @@
  *
  * @module
  */
-import { loadShim } from "../../../ffi/shim.ts";
 import { ShimError } from "../../../ffi/shim_error.ts";
-import { F_GETFL, openFlags } from "../../abi/fs.ts";
 import type { Bytes } from "../../core/bytes.ts";
 import { IoError } from "../../core/io_error.ts";
-import { systemCall } from "../../core/system_call.ts";
 import { abortable } from "../abortable.ts";
+import { DirectFiles } from "../direct_files.ts";
 import type { Engine, EngineName, EngineStats, RegisteredMemory } from "../engine.ts";
 import type { EngineOptions } from "../engine_options.ts";
 import type { FileStat } from "../file_stat.ts";
@@ -51,7 +49,7 @@ class LinuxAioEngine implements Engine {
   /** Undefined until it is needed, null where it is refused. */
   #aio: AioQueue | undefined | null;
   readonly #others: Engine & Required<StepRunner> = createRuntimeFsEngine();
-  readonly #direct = new WeakMap<Target, boolean>();
+  readonly #direct = new DirectFiles();
   #closed = false;
 
   constructor(name: EngineName, entries: number, aio: AioQueue | undefined) {
@@ -89,23 +87,12 @@ class LinuxAioEngine implements Engine {
   #queueFor(file: Target): AioQueue | null {
     if (this.#aio === null) return null;
     try {
-      if (!this.#isDirect(file)) return null;
+      if (!this.#direct.has(file)) return null;
       return this.#aio ??= new AioQueue(this.#entries);
     } catch (error) {
       if (!(error instanceof IoError) && !(error instanceof ShimError)) throw error;
       return this.#aio = null;
     }
-  }
-
-  /** What a descriptor was opened with is asked once. */
-  #isDirect(file: Target): boolean {
-    const known = this.#direct.get(file);
-    if (known !== undefined) return known;
-    const flags = systemCall("fcntl", file.fd, F_GETFL);
-    const { O_DIRECT } = openFlags[loadShim().machine === "aarch64" ? "aarch64" : "x86_64"];
-    const direct = flags >= 0 && (flags & O_DIRECT) !== 0;
-    this.#direct.set(file, direct);
-    return direct;
   }
 
   runChain(steps: readonly Step[], signal?: AbortSignal): Promise<StepResults> {

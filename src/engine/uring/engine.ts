@@ -34,7 +34,7 @@ const BUSY_POLL_MICROSECONDS = 50;
 const NO_SLOT = -1;
 
 /** Makes the engine; throws an IoError or ShimError where io_uring is not to be had. */
-export function createUringEngine(options: EngineOptions): Engine {
+export function createUringEngine(options: EngineOptions): UringEngine {
   return new UringEngine(createRing(options), options);
 }
 

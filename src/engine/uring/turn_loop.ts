@@ -7,7 +7,7 @@
 import { nextTurn } from "../../../ffi/next_turn.ts";
 import { ECANCELED } from "../../abi/errno.ts";
 import { IORING_CQE_F_MORE, IORING_SQ_TASKRUN } from "../../abi/ring_flags.ts";
-import { IORING_SETUP_SQPOLL } from "../../abi/setup_flags.ts";
+import { IORING_SETUP_IOPOLL, IORING_SETUP_SQPOLL } from "../../abi/setup_flags.ts";
 import { IoError } from "../../core/io_error.ts";
 import type { Reject, Resolve, Slot } from "../../core/slot.ts";
 import { SlotTable } from "../../core/slot_table.ts";
@@ -58,6 +58,8 @@ export class TurnLoop {
   readonly #limit: number;
   /** A thread of the kernel takes the entries, when it likes. */
   readonly #threaded: boolean;
+  /** Completions are only found by a look for them, so nothing can wake the event loop. */
+  readonly #polled: boolean;
   /** Milliseconds to wait for a completion in place before a wake is asked for. */
   readonly #spinMs: number;
   /** Requests beyond the limit, in order. */
@@ -83,6 +85,7 @@ export class TurnLoop {
     this.ring = ring;
     this.#limit = options.limit;
     this.#threaded = (ring.flags & IORING_SETUP_SQPOLL) !== 0;
+    this.#polled = (ring.flags & IORING_SETUP_IOPOLL) !== 0;
     this.room = options.limit;
     this.#spinMs = options.spinMs;
     this.#visitor = this.#visit.bind(this);
@@ -269,6 +272,7 @@ export class TurnLoop {
 
   /** Something is in flight: have the event loop woken when it completes. */
   #sleep(): void {
+    if (this.#polled) return this.#tryAgain();
     if (this.#spinMs > 0 && this.#spin()) return this.schedule();
     if (!this.#referenced) {
       this.#referenced = true;
