@@ -4,45 +4,66 @@
  * @module
  */
 import { type FsPromises, nodeModule } from "../../ffi/node_modules.ts";
+import { checkInteger, checkMode } from "./arguments/check.ts";
 import { checkPath } from "./arguments/path.ts";
+import { checkTime } from "./arguments/time.ts";
+import { toNodeError } from "./own_error.ts";
 
 type Name = Exclude<keyof FsPromises, "constants" | "watch" | "glob">;
+type Check = readonly [check: (value: unknown, name: string) => unknown, argument: string];
 type Call = (...args: unknown[]) => Promise<unknown>;
 
 /** See `node:fs/promises`. */
-export const access: FsPromises["access"] = passOn("access", "path");
+export const access: FsPromises["access"] = passOn("access", [checkPath, "path"]);
 /** See `node:fs/promises`. */
-export const chmod: FsPromises["chmod"] = passOn("chmod", "path");
+export const chmod: FsPromises["chmod"] = passOn("chmod", [checkPath, "path"], [checkMode, "mode"]);
 /** See `node:fs/promises`. */
-export const chown: FsPromises["chown"] = passOn("chown", "path");
+export const chown: FsPromises["chown"] = passOn("chown", [checkPath, "path"], [checkId, "uid"], [
+  checkId,
+  "gid",
+]);
 /** See `node:fs/promises`. */
-export const copyFile: FsPromises["copyFile"] = passOn("copyFile", "src", "dest");
+export const copyFile: FsPromises["copyFile"] = passOn("copyFile", [checkPath, "src"], [
+  checkPath,
+  "dest",
+]);
 /** See `node:fs/promises`. */
 export const cp: FsPromises["cp"] = passOn("cp");
 /** See `node:fs/promises`. */
 export const lchmod: FsPromises["lchmod"] = passOn("lchmod");
 /** See `node:fs/promises`. */
-export const lchown: FsPromises["lchown"] = passOn("lchown", "path");
+export const lchown: FsPromises["lchown"] = passOn(
+  "lchown",
+  [checkPath, "path"],
+  [checkId, "uid"],
+  [checkId, "gid"],
+);
 /** See `node:fs/promises`. */
-export const lutimes: FsPromises["lutimes"] = passOn("lutimes", "path");
+export const lutimes: FsPromises["lutimes"] = passOn("lutimes", [checkPath, "path"], [
+  checkTime,
+  "time",
+], [checkTime, "time"]);
 /** See `node:fs/promises`. */
 export const mkdtemp: FsPromises["mkdtemp"] = passOn("mkdtemp");
 /** See `node:fs/promises`. */
 export const mkdtempDisposable: FsPromises["mkdtempDisposable"] = passOn("mkdtempDisposable");
 /** See `node:fs/promises`. */
-export const opendir: FsPromises["opendir"] = passOn("opendir");
+export const opendir: FsPromises["opendir"] = passOn("opendir", [checkPath, "path"]);
 /** See `node:fs/promises`. */
-export const readdir: FsPromises["readdir"] = passOn("readdir");
+export const readdir: FsPromises["readdir"] = passOn("readdir", [checkPath, "path"]);
 /** See `node:fs/promises`. */
-export const readlink: FsPromises["readlink"] = passOn("readlink");
+export const readlink: FsPromises["readlink"] = passOn("readlink", [checkPath, "oldPath"]);
 /** See `node:fs/promises`. */
-export const realpath: FsPromises["realpath"] = passOn("realpath");
+export const realpath: FsPromises["realpath"] = passOn("realpath", [checkPath, "path"]);
 /** See `node:fs/promises`. */
-export const rm: FsPromises["rm"] = passOn("rm", "path");
+export const rm: FsPromises["rm"] = passOn("rm", [checkPath, "path"]);
 /** See `node:fs/promises`. */
-export const statfs: FsPromises["statfs"] = passOn("statfs", "path");
+export const statfs: FsPromises["statfs"] = passOn("statfs", [checkPath, "path"]);
 /** See `node:fs/promises`. */
-export const utimes: FsPromises["utimes"] = passOn("utimes", "path");
+export const utimes: FsPromises["utimes"] = passOn("utimes", [checkPath, "path"], [
+  checkTime,
+  "time",
+], [checkTime, "time"]);
 
 /** See `node:fs/promises`. */
 export const glob: FsPromises["glob"] = passOnIterator("glob") as FsPromises["glob"];
@@ -52,14 +73,22 @@ export const watch: FsPromises["watch"] = passOnIterator("watch") as FsPromises[
 /** The runtime's own object. */
 export const constants: FsPromises["constants"] = nodeModule("node:fs").promises.constants;
 
-/** The runtime's own call behind Node's check of the paths, which come first. */
-function passOn<K extends Name>(name: K, ...paths: string[]): FsPromises[K] {
+/** The runtime's own call behind Node's checks of its first arguments. */
+function passOn<K extends Name>(name: K, ...checks: Check[]): FsPromises[K] {
   const call = async (...args: unknown[]): Promise<unknown> => {
-    paths.forEach((path, index) => checkPath(args[index], path));
-    return await (nodeModule("node:fs").promises[name] as Call)(...args);
+    checks.forEach(([check, argument], index) => check(args[index], argument));
+    try {
+      return await (nodeModule("node:fs").promises[name] as Call)(...args);
+    } catch (error) {
+      throw toNodeError(error, name, args);
+    }
   };
   Object.defineProperty(call, "name", { value: name });
   return call as unknown as FsPromises[K];
+}
+
+function checkId(value: unknown, name: string): void {
+  checkInteger(value, name, -1, 2 ** 32 - 1);
 }
 
 function passOnIterator(name: "glob" | "watch"): unknown {
