@@ -11,9 +11,9 @@ const LAST_DELAY_MS = 128;
 /**
  * Cancels requests until they have completed.
  *
- * KERNEL: a request behind a link is not found before it begins, and with a hard link the one before
- * it does not take it along when it is cancelled. So whoever has to get rid of all of them asks
- * again.
+ * KERNEL: a request behind a link is not found before it begins, and with a hard link the one
+ * before it does not take it along when it is cancelled. So whoever has to get rid of all of them
+ * asks again.
  *
  * @param tokens The requests that are in flight, each time anew.
  */

@@ -4,6 +4,7 @@
  * @module
  */
 import { EBADF } from "../../abi/errno.ts";
+import { IOSQE_ASYNC } from "../../abi/sqe_flags.ts";
 import { IoError } from "../../core/io_error.ts";
 import { systemCall } from "../../core/system_call.ts";
 import type { Ring } from "../../ring/ring.ts";
@@ -20,6 +21,8 @@ import { LinkedChain } from "./linked_chain.ts";
 import { createRing } from "./create_ring.ts";
 import { encode } from "./encode.ts";
 import { FileTable } from "./file_table.ts";
+import { type FifoRequests, mayMissPartner, openWithPartner } from "./open_fifo.ts";
+import { pollReadable } from "./poll_readable.ts";
 import { readWhole } from "./read_whole.ts";
 import { SmallFiles } from "./small_files.ts";
 import { settled } from "./settled.ts";
@@ -44,6 +47,11 @@ export class UringEngine extends ReadWrite implements Engine {
   readonly #files: FileTable;
   readonly #buffers: BufferTable;
   readonly #smallFiles: SmallFiles;
+  readonly #fifos: FifoRequests = {
+    openInWorker: (operation, signal) => this.#run(operation, signal, IOSQE_ASYNC),
+    pollReadable: (fd, signal) => pollReadable(this.loop, fd, signal),
+    stat: (file, options) => this.stat(file, options),
+  };
 
   constructor(ring: Ring, options: EngineOptions) {
     super(
@@ -65,19 +73,33 @@ export class UringEngine extends ReadWrite implements Engine {
   }
 
   run(operation: Operation, signal?: AbortSignal): Promise<number> {
+    const request = this.#run(operation, signal, 0);
+    if (operation.kind !== "openat" || !mayMissPartner(operation)) return request;
+    return openWithPartner(this.#fifos, request, operation, signal);
+  }
+
+  #run(
+    operation: Operation,
+    signal: AbortSignal | undefined,
+    sqeFlags: number,
+  ): Promise<number> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
     const loop = this.loop;
     const request = { token: 0 };
     return inTurn(loop, {
       now: loop.closed || (loop.room > 0 && this.ring.sqSpaceLeft() > 0),
       signal,
-      begin: () => this.#start(operation, request),
+      begin: () => this.#start(operation, request, sqeFlags),
       cancel: () => loop.cancel(request.token),
       discard: (result) => this.#discard(operation, result),
     });
   }
 
-  #start(operation: Operation, request: { token: number }): Promise<number> {
+  #start(
+    operation: Operation,
+    request: { token: number },
+    sqeFlags: number,
+  ): Promise<number> {
     const loop = this.loop;
     if (loop.closed) return Promise.reject(closedError(operation));
     const slots = loop.slots;
@@ -85,7 +107,8 @@ export class UringEngine extends ReadWrite implements Engine {
     const slot = slots.take();
     request.token = slot.token;
     try {
-      encode(this.ring, operation, request.token, NO_SLOT);
+      const flags = encode(this.ring, operation, request.token, NO_SLOT);
+      if (sqeFlags !== 0) this.ring.sqeSetFlags(flags | sqeFlags);
     } catch (error) {
       slots.free(slot);
       return Promise.reject(error);
@@ -132,8 +155,8 @@ export class UringEngine extends ReadWrite implements Engine {
   }
 
   readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
-    const small = signal === undefined ? this.#smallFiles.read(path) : undefined;
-    return readWhole(this, path, { small, signal });
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    return readWhole(this, path, { small: this.#smallFiles.read(path), signal });
   }
 
   settled(file: Target): Promise<void> {

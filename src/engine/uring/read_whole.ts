@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { O_CLOEXEC, O_RDONLY } from "../../abi/fs.ts";
+import { O_CLOEXEC, O_RDONLY, POSIX_FADV_NORMAL } from "../../abi/fs.ts";
 import { allocBuffer } from "../../core/alloc_buffer.ts";
 import { IoError } from "../../core/io_error.ts";
 import type { Engine } from "../engine.ts";
@@ -20,6 +20,7 @@ const GUESS_BYTES = 256 * 1024;
 /** KERNEL: one read moves at most 2^31 - 4096 bytes. */
 const READ_MAX_BYTES = 0x7fff_f000;
 const FILE_POSITION = -1;
+const NO_ADVICE = { kind: "fadvise", offset: 0, length: 0, advice: POSIX_FADV_NORMAL } as const;
 
 const scratch: Uint8Array<ArrayBuffer>[] = [];
 const SCRATCH_KEPT = 128;
@@ -32,8 +33,7 @@ interface ReadWholeOptions {
 }
 
 /**
- * Reads a file as a whole. A small one takes one submission: open, read, read once more to see that
- * it has ended, close.
+ * Reads a file as a whole. A small one takes one submission; see {@linkcode SmallFiles}.
  */
 export async function readWhole(
   engine: Engine,
@@ -41,15 +41,21 @@ export async function readWhole(
   options: ReadWholeOptions,
 ): Promise<Uint8Array> {
   const { small, signal } = options;
-  if (small !== undefined) return await small ?? await readLarge(engine, path, signal);
+  if (small !== undefined) {
+    const bytes = await small;
+    signal?.throwIfAborted();
+    return bytes ?? await readLarge(engine, path, signal);
+  }
   // OWNERSHIP: the memory goes back only after the chain has completed, whatever became of it.
   const memory = scratch.pop() ?? allocBuffer(SMALL_BYTES + PROBE_BYTES);
   try {
     const results = await engine.runChain(smallFileSteps(path, memory), signal);
-    const [open, count, more] = results as [number, number, number, number];
+    const [open, advice, count, more] = results as [number, number, number, number, number];
     if (open < 0) throw new IoError(open, "open", { path });
-    if (count < 0) throw new IoError(count, "read", { path });
-    if (more === 0 && count < SMALL_BYTES) return memory.slice(0, count);
+    if (advice === 0) {
+      if (count < 0) throw new IoError(count, "read", { path });
+      if (more === 0 && count < SMALL_BYTES) return memory.slice(0, count);
+    }
   } finally {
     if (scratch.length < SCRATCH_KEPT) scratch.push(memory);
   }
@@ -60,6 +66,8 @@ function smallFileSteps(path: string, memory: Uint8Array): Step[] {
   const open: Operation = { kind: "openat", path, flags: O_RDONLY, mode: 0 };
   return [
     { operation: open, hard: false, drain: false },
+    // Refused on a FIFO, whose bytes would be lost if it were not read to its end.
+    { operation: { ...NO_ADVICE, file: openedTarget }, hard: false, drain: false },
     // A read of fewer bytes than asked for would cancel what follows, were its link not hard.
     { operation: readStep(memory.subarray(0, SMALL_BYTES)), hard: true, drain: false },
     { operation: readStep(memory.subarray(SMALL_BYTES)), hard: true, drain: false },

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { AT_FDCWD, O_RDONLY } from "../../abi/fs.ts";
+import { AT_FDCWD, O_RDONLY, POSIX_FADV_NORMAL } from "../../abi/fs.ts";
 import { IOSQE_FIXED_FILE, IOSQE_IO_HARDLINK, IOSQE_IO_LINK } from "../../abi/sqe_flags.ts";
 import { addressOf } from "../../core/address.ts";
 import { allocBuffer } from "../../core/alloc_buffer.ts";
@@ -25,14 +25,15 @@ const READER_BYTES = SMALL_BYTES + PROBE_BYTES + PATH_BYTES;
 /** Readers whose memory is one piece, so that its address is looked up once. */
 const READERS_PER_PIECE = 32;
 const READERS_KEPT = 128;
-const ENTRIES = 4;
+const ENTRIES = 5;
 const NO_SLOT = -1;
 const FILE_POSITION = -1;
+const FIXED_LINK = IOSQE_FIXED_FILE | IOSQE_IO_LINK;
 const FIXED_HARDLINK = IOSQE_FIXED_FILE | IOSQE_IO_HARDLINK;
 
 const encoder = new TextEncoder();
 
-/** What waits for one of the four requests of a file. */
+/** What waits for one of the five requests of a file. */
 class Part implements Sink {
   readonly reader: Reader;
   result = 0;
@@ -48,7 +49,8 @@ class Part implements Sink {
 }
 
 /**
- * Reads one file at a time: open, read, read once more to see that it has ended, close.
+ * Reads one file at a time: open, make sure that it is no FIFO, read, read once more to see that it
+ * has ended, close.
  *
  * OWNERSHIP: the slots of its requests hold it, and with it their memory.
  */
@@ -58,6 +60,7 @@ class Reader {
   readonly pathBytes: Uint8Array;
   readonly address: number;
   readonly parts: readonly Part[] = [
+    new Part(this),
     new Part(this),
     new Part(this),
     new Part(this),
@@ -83,13 +86,15 @@ class Reader {
 
   finish(): void {
     const open = this.parts[0]!.result;
-    const count = this.parts[1]!.result;
-    const more = this.parts[2]!.result;
+    const advice = this.parts[1]!.result;
+    const count = this.parts[2]!.result;
+    const more = this.parts[3]!.result;
     const { path } = this;
     // Cold path: one copy, which is what the caller gets.
     const bytes = more === 0 && count >= 0 ? this.memory.slice(0, count) : null;
-    this.files.giveBack(this, open >= 0 && this.parts[3]!.result < 0);
+    this.files.giveBack(this, open >= 0 && this.parts[4]!.result < 0);
     if (open < 0) this.reject(new IoError(open, "open", { path }));
+    else if (advice < 0) this.resolve(null);
     else if (count < 0) this.reject(new IoError(count, "read", { path }));
     else this.resolve(count < SMALL_BYTES ? bytes : null);
   }
@@ -139,13 +144,16 @@ export class SmallFiles {
     const name = address + SMALL_BYTES + PROBE_BYTES;
     ring.prepOpenatDirect(AT_FDCWD, name, O_RDONLY, 0, fileIndex, this.#take(reader, 0));
     ring.sqeSetFlags(IOSQE_IO_LINK);
+    // Refused on a FIFO, whose bytes would be lost if it were not read to its end.
+    ring.prepFadvise(fileIndex, 0, 0, POSIX_FADV_NORMAL, this.#take(reader, 1));
+    ring.sqeSetFlags(FIXED_LINK);
     // A read of fewer bytes than asked for would cancel what follows, were its link not hard.
-    ring.prepRead(fileIndex, address, SMALL_BYTES, FILE_POSITION, this.#take(reader, 1));
+    ring.prepRead(fileIndex, address, SMALL_BYTES, FILE_POSITION, this.#take(reader, 2));
     ring.sqeSetFlags(FIXED_HARDLINK);
     const probe = address + SMALL_BYTES;
-    ring.prepRead(fileIndex, probe, PROBE_BYTES, FILE_POSITION, this.#take(reader, 2));
+    ring.prepRead(fileIndex, probe, PROBE_BYTES, FILE_POSITION, this.#take(reader, 3));
     ring.sqeSetFlags(FIXED_HARDLINK);
-    ring.prepCloseDirect(fileIndex, this.#take(reader, 3));
+    ring.prepCloseDirect(fileIndex, this.#take(reader, 4));
     loop.room -= ENTRIES;
   }
 
@@ -177,7 +185,11 @@ export class SmallFiles {
   }
 }
 
-/** Anything else is refused, or read, by the general path. */
+/**
+ * Anything else is refused, or read, by the general path: also a terminal, which gives its lines one
+ * by one.
+ */
 function isPlain(path: string): boolean {
+  if (path.startsWith("/dev/") || path.startsWith("/proc/")) return false;
   return path.length <= PATH_UNITS_MAX && path.isWellFormed() && !path.includes("\0");
 }

@@ -1,0 +1,33 @@
+/**
+ * Waiting for bytes.
+ *
+ * @module
+ */
+import { EBADF } from "../../abi/errno.ts";
+import { POLLIN } from "../../abi/poll.ts";
+import { IoError } from "../../core/io_error.ts";
+import { inTurn } from "./in_turn.ts";
+import { NOBODY, type TurnLoop } from "./turn_loop.ts";
+
+/** Resolves when there is something to read, or nobody left who would write. Since Linux 5.1. */
+export function pollReadable(loop: TurnLoop, fd: number, signal: AbortSignal): Promise<number> {
+  if (signal.aborted) return Promise.reject(signal.reason);
+  let token = NOBODY;
+  return inTurn(loop, {
+    now: loop.closed || loop.room > 0,
+    signal,
+    begin: () => {
+      if (loop.closed) return Promise.reject(new IoError(-EBADF, "poll"));
+      const { ring, slots } = loop;
+      if (ring.sqSpaceLeft() === 0) loop.submitNow();
+      const slot = slots.take();
+      token = slot.token;
+      slot.syscall = "poll";
+      ring.prepPollAdd(fd, POLLIN, token);
+      loop.room--;
+      loop.schedule();
+      return loop.promise(slot);
+    },
+    cancel: () => loop.cancel(token),
+  });
+}
