@@ -1,5 +1,5 @@
-// Goal: an abort cancels a request; the promise rejects with the reason when the kernel has let go of
-// the memory. Method: abort before, during and after requests of every kind.
+// Goal: an abort cancels a request; the promise rejects with the reason when the kernel has let go
+// of the memory. Method: abort before, during and after requests of every kind.
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";

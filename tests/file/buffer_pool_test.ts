@@ -1,5 +1,5 @@
-// Goal: a pool lends each buffer to one user at a time. Method: take all, wait, abort, release twice,
-// close, and use buffers on a runtime that did not register them.
+// Goal: a pool lends each buffer to one user at a time. Method: take all, wait, abort, release
+// twice, close, and use buffers on a runtime that did not register them.
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import * as fs from "node:fs";
 import { createBufferPool, IoError, Runtime } from "../../mod.ts";

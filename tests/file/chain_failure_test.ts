@@ -1,5 +1,5 @@
-// Goal: a step that fails, or is short, cancels those after it; the error names it. Method: failures
-// at every place of a chain, with links of both kinds.
+// Goal: a step that fails, or is short, cancels those after it; the error names it. Method:
+// failures at every place of a chain, with links of both kinds.
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
