@@ -28,10 +28,15 @@ let arenaUsedBytes = 0;
  *
  * @param size The length in bytes: a positive integer.
  * @returns A view of `size` bytes at a multiple of 4096.
+ * @throws {TypeError} When `size` is no number.
  * @throws {RangeError} When `size` is no positive integer, or that much memory is not to be had.
  */
 export function allocBuffer(size: number): Uint8Array<ArrayBuffer> {
-  if (typeof size !== "number" || !Number.isSafeInteger(size) || size <= 0) {
+  if (typeof size !== "number") {
+    const got = size === null ? "null" : typeof size;
+    throw new TypeError(`Cannot allocate a buffer: wanted a number of bytes, got ${got}`);
+  }
+  if (!Number.isSafeInteger(size) || size <= 0) {
     throw new RangeError(
       `Cannot allocate a buffer: wanted a positive number of bytes, got ${size}`,
     );
