@@ -30,7 +30,7 @@ function read(fd: number, count: number): Iocb {
   return aio;
 }
 
-test("getNextCompletedAsync() gives events that are there, and waits for those to come", async () => {
+test("getNextCompletedAsync() gives events that are there, or waits for some", async () => {
   await withFile("content", async (fd) => {
     const queue = new AioQueue(8);
     queue.submitBatch([read(fd, 1), read(fd, 2), read(fd, 3)]);
@@ -103,7 +103,7 @@ test("getNextCompletedAsync() ends when the time is over; the event is for the n
   close(readEnd, writeEnd);
 });
 
-test("getNextCompletedAsync() rejects with the reason of an abort, and takes no event", async () => {
+test("getNextCompletedAsync() rejects with the reason of an abort and takes nothing", async () => {
   const queue = new AioQueue(8);
   const [readEnd, writeEnd] = pipe();
   queue.submitBatch([poll(readEnd, "kept")]);

@@ -130,7 +130,7 @@ testAioEachWay("a callback may destroy the context", async (ctx) => {
   });
 });
 
-test("io_queue_init() makes a context, whatever the variable held; io_queue_release() ends it", () => {
+test("io_queue_init() makes a context whatever was held; io_queue_release() ends it", () => {
   const ctx = new IoContext();
   assertEquals(io_queue_init(0, ctx), -EINVAL);
   assertEquals(io_queue_init(-1, ctx), -EINVAL);
