@@ -5,6 +5,7 @@
  * @module
  */
 import { connectWakeSocket, type WakeSocket } from "../../ffi/socket.ts";
+import { MAP_ANONYMOUS, MAP_PRIVATE, PROT_READ, PROT_WRITE } from "../abi/memory.ts";
 import { EFD_CLOEXEC } from "../abi/poll.ts";
 import { IORING_SETUP_COOP_TASKRUN } from "../abi/setup_flags.ts";
 import { AF_UNIX, MSG_NOSIGNAL, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM } from "../abi/socket.ts";
@@ -20,6 +21,7 @@ import { Ring } from "./ring.ts";
 /** READ and SEND are in flight at most once each; failures at close are two completions. */
 const ENTRIES = 4;
 const COUNTER_BYTES = 8;
+const PAGE_BYTES = 4096;
 /** The places of both ends in the ring's file table. */
 const EVENTFD_SLOT = 0;
 const SEND_SLOT = 1;
@@ -35,10 +37,8 @@ export class WakeRing {
   readonly #ring: Ring;
   readonly #socket: WakeSocket;
   #eventfd: number;
-  /** OWNERSHIP: the kernel reads the counter into the first 8 bytes and sends the last one. */
-  readonly #memory = new Uint8Array(new ArrayBuffer(COUNTER_BYTES + 1));
-  readonly #counter = this.#memory.subarray(0, COUNTER_BYTES);
-  readonly #byte = this.#memory.subarray(COUNTER_BYTES);
+  /** The address of a page: the counter is read into its first 8 bytes, the next one is sent. */
+  readonly #page: number;
   #armed = false;
   #wakes = 0;
 
@@ -54,6 +54,7 @@ export class WakeRing {
     const opened: number[] = [];
     try {
       keepByIndex(ring);
+      this.#page = freePages.pop() ?? mapPage();
       this.#eventfd = check(systemCall("eventfd2", 0, EFD_CLOEXEC), "eventfd2");
       opened.push(this.#eventfd);
       const [receiveFd, sendFd] = socketPair();
@@ -109,10 +110,10 @@ export class WakeRing {
   arm(): void {
     if (this.#armed) return;
     const ring = this.#ring;
-    const read = ring.prepRead(EVENTFD_SLOT, this.#counter, COUNTER_BYTES, 0);
+    const read = ring.prepRead(EVENTFD_SLOT, this.#page, COUNTER_BYTES, 0);
     assert(read, "the wake ring is full");
     ring.sqeSetFlags(IOSQE_FIXED_FILE | IOSQE_IO_LINK | IOSQE_CQE_SKIP_SUCCESS);
-    const send = ring.prepRw(IORING_OP_SEND, SEND_SLOT, this.#byte, 1, 0);
+    const send = ring.prepRw(IORING_OP_SEND, SEND_SLOT, this.#page + COUNTER_BYTES, 1, 0);
     assert(send, "the wake ring is full");
     ring.sqeSetFlags(IOSQE_FIXED_FILE | IOSQE_CQE_SKIP_SUCCESS);
     ring.sqeSetRwFlags(MSG_NOSIGNAL);
@@ -135,7 +136,23 @@ export class WakeRing {
     this.#socket.close();
     this.#ring.close();
     this.seal();
+    freePages.push(this.#page);
   }
+}
+
+/**
+ * OWNERSHIP: a thread that ends takes its memory along before the kernel has cancelled its
+ * requests, and an eventfd that is signalled meanwhile would be read into memory that is somebody
+ * else's by then. So the counter goes to a page that is mapped for it alone and never unmapped.
+ * What a late request of a closed ring writes there is a number that nobody looks at; the page of a
+ * closed ring serves the next one.
+ */
+const freePages: number[] = [];
+
+function mapPage(): number {
+  const access = PROT_READ | PROT_WRITE;
+  const page = systemCall("mmap", 0, PAGE_BYTES, access, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return check(page, "mmap");
 }
 
 function socketPair(): [number, number] {
