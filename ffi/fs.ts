@@ -75,13 +75,34 @@ export interface FsModule {
 }
 
 interface Globals {
+  readonly Deno?: unknown;
   readonly process: { getBuiltinModule(name: string): unknown };
 }
+
+const S_IFMT = 0o170000n;
+const S_IFDIR = 0o040000n;
 
 let module: FsModule | undefined;
 
 /** The runtime's own `node:fs`, looked up at the first call. */
 export function loadFs(): FsModule {
-  module ??= (globalThis as unknown as Globals).process.getBuiltinModule("node:fs") as FsModule;
-  return module;
+  if (module !== undefined) return module;
+  const globals = globalThis as unknown as Globals;
+  const own = globals.process.getBuiltinModule("node:fs") as FsModule;
+  return module = globals.Deno === undefined ? own : withStrictUnlink(own);
+}
+
+/** In Deno 2.9.6 `unlink` removes an empty directory; unlink(2) does not. */
+function withStrictUnlink(own: FsModule): FsModule {
+  const unlink: FsModule["unlink"] = (path, done) => {
+    own.lstat(path, { bigint: true }, (error, stats) => {
+      if (error) done(error, undefined);
+      else if ((stats.mode & S_IFMT) !== S_IFDIR) own.unlink(path, done);
+      else {done(
+          Object.assign(new Error("illegal operation on a directory"), { code: "EISDIR" }),
+          undefined,
+        );}
+    });
+  };
+  return Object.create(own, { unlink: { value: unlink } });
 }
