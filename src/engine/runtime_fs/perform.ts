@@ -4,8 +4,8 @@
  * @module
  */
 import type { FsCallback, FsModule } from "../../../ffi/fs.ts";
-import { EOPNOTSUPP } from "../../abi/errno.ts";
-import { AT_REMOVEDIR, O_CLOEXEC } from "../../abi/fs.ts";
+import { EISDIR, EOPNOTSUPP } from "../../abi/errno.ts";
+import { AT_REMOVEDIR, O_CLOEXEC, S_IFDIR, S_IFMT } from "../../abi/fs.ts";
 import type { Bytes } from "../../core/bytes.ts";
 import { checkBytes } from "../../core/check_bytes.ts";
 import { IoError } from "../../core/io_error.ts";
@@ -92,7 +92,7 @@ function performOnPath(
       return fs.rename(operation.path, operation.dest, done);
     case "unlinkat":
       if (operation.flags === AT_REMOVEDIR) return fs.rmdir(operation.path, done);
-      return fs.unlink(operation.path, done);
+      return unlink(fs, operation, done);
     case "mkdirat":
       return fs.mkdir(operation.path, { mode: operation.mode }, (error) => done(error, 0));
     case "symlinkat":
@@ -101,6 +101,20 @@ function performOnPath(
       if (operation.flags !== 0) return refuse(operation, done);
       return fs.link(operation.path, operation.dest, done);
   }
+}
+
+/** A runtime may take an empty directory for a file, which the kernel does not. */
+function unlink(
+  fs: FsModule,
+  operation: Extract<Operation, { kind: "unlinkat" }>,
+  done: Done,
+): void {
+  const { path } = operation;
+  fs.lstat(path, { bigint: true }, (error, stats) => {
+    const failed = error !== null && error !== undefined;
+    if (failed || (Number(stats.mode) & S_IFMT) !== S_IFDIR) return fs.unlink(path, done);
+    done(new IoError(-EISDIR, syscallName(operation), subjectPaths(operation)), 0);
+  });
 }
 
 /** A callback is never called before its request is known to have begun. */

@@ -1,0 +1,17 @@
+/**
+ * Prints what becomes of every case on the twin.
+ *
+ * @module
+ */
+import own from "node:fs/promises";
+import process from "node:process";
+import twin from "../../../src/node_fs/mod.ts";
+import { handleCases } from "../_support/handle_cases.ts";
+import { outcomeOf } from "../_support/outcome.ts";
+import { pathCases } from "../_support/path_cases.ts";
+
+const outcomes: Record<string, unknown> = {};
+for (const [name, body] of Object.entries({ ...pathCases, ...handleCases })) {
+  outcomes[name] = await outcomeOf(own, twin, body);
+}
+process.stdout.write(JSON.stringify(outcomes));
