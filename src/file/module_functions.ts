@@ -53,7 +53,7 @@ export async function readFile(path: string | URL, options?: IoOptions): Promise
   return await (await defaultRuntime()).readFile(path, options);
 }
 
-/** The content of a file as text; what is no UTF-8 becomes U+FFFD. */
+/** The content of a file as text, a byte order mark included; what is no UTF-8 becomes U+FFFD. */
 export async function readTextFile(path: string | URL, options?: IoOptions): Promise<string> {
   return await (await defaultRuntime()).readTextFile(path, options);
 }

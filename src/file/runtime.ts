@@ -82,9 +82,9 @@ export class Runtime implements AsyncDisposable {
     return await this.#engine.readWhole(text, signal);
   }
 
-  /** The content of a file as text; what is no UTF-8 becomes U+FFFD. */
+  /** The content of a file as text, a byte order mark included; what is no UTF-8 becomes U+FFFD. */
   async readTextFile(path: string | URL, options?: IoOptions): Promise<string> {
-    return new TextDecoder().decode(await this.readFile(path, options));
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await this.readFile(path, options));
   }
 
   /**

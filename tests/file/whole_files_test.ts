@@ -55,6 +55,8 @@ onEveryEngine("readTextFile() and writeTextFile() speak UTF-8", async ({ runtime
   assertEquals(await runtime.readTextFile(path("a")), words);
   fs.writeFileSync(path("a"), new Uint8Array([0x61, 0xff]));
   assertEquals(await runtime.readTextFile(path("a")), "a\ufffd");
+  await runtime.writeTextFile(path("a"), "\ufeffmarked");
+  assertEquals(await runtime.readTextFile(path("a")), "\ufeffmarked");
   // deno-lint-ignore no-explicit-any
   await assertRejects(() => runtime.writeTextFile(path("a"), new Uint8Array(1) as any), TypeError);
 });
