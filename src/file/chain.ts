@@ -245,7 +245,6 @@ export class Chain {
       throw new TypeError("Cannot use opened: wanted an open step before it, got none");
     }
     const io = ioOf(file);
-    io.checkOpen("chain");
     return () => {
       io.checkOpen("chain");
       return io.target;
