@@ -54,6 +54,8 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
   readonly #waiters: Waiter[] = [];
   /** Cancels what is in flight. */
   readonly #stop = new AbortController();
+  /** Whether that has happened; asking the signal costs more than a file in some runtimes. */
+  #stopped = false;
   #starting: Promise<void> | undefined;
   #engine: Engine | undefined;
   #iterator: Iterator<string | URL> | undefined;
@@ -90,6 +92,7 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
   async return(): Promise<Result> {
     this.#end();
     this.#ready.length = 0;
+    this.#stopped = true;
     this.#stop.abort();
     if (this.#inFlight > 0) {
       await new Promise((resolve) => this.#waiters.push({ resolve, reject: resolve }));
@@ -154,13 +157,14 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
 
   #finish(engine: Engine, result: ReadFilesResult | undefined): void {
     this.#inFlight--;
-    if (result !== undefined && !this.#stop.signal.aborted) this.#ready.push(result);
+    if (result !== undefined && !this.#stopped) this.#ready.push(result);
     this.#fill(engine);
     this.#settle();
   }
 
   #fail(reason: unknown): void {
-    if (!this.#stop.signal.aborted) this.#failure = { reason };
+    if (!this.#stopped) this.#failure = { reason };
+    this.#stopped = true;
     this.#end();
     this.#ready.length = 0;
     this.#stop.abort(reason);
@@ -187,6 +191,7 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
   }
 
   #resolveDone(waiter: Waiter): void {
+    this.#stopped = true;
     this.#stop.abort(); // The caller's signal may outlive the iteration by far.
     waiter.resolve(DONE);
   }
