@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ECANCELED } from "../abi/errno.ts";
+import { EBADF, ECANCELED } from "../abi/errno.ts";
 import { IoError } from "../core/io_error.ts";
 import type { Engine } from "./engine.ts";
 import { expectedCount } from "./expected_count.ts";
@@ -33,7 +33,8 @@ export async function runStepwise(
     for (const [index, step] of steps.entries()) {
       const operation = withFile(step.operation, opened);
       if (step.drain) await engine.drained?.();
-      const result = await runStep(engine, operation, step.timeoutMs, signal);
+      const hasFile = !("file" in operation) || operation.file !== openedTarget;
+      const result = hasFile ? await runStep(engine, operation, step.timeoutMs, signal) : -EBADF;
       signal?.throwIfAborted();
       results[index] = operation.kind === "openat" && result >= 0 ? 0 : result;
       if (operation.kind === "openat" && result >= 0) {
@@ -51,10 +52,10 @@ export async function runStepwise(
   return results;
 }
 
-/** The file that the chain opened takes its place in the operation. */
+/** The file that the chain opened, if it has one, takes its place in the operation. */
 function withFile(operation: Operation, opened: Target | undefined): Operation {
   if (!("file" in operation) || operation.file !== openedTarget) return operation;
-  return { ...operation, file: opened ?? new Target(-1, false, "") } as Operation;
+  return opened === undefined ? operation : { ...operation, file: opened } as Operation;
 }
 
 async function runStep(
