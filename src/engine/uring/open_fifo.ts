@@ -29,8 +29,8 @@ export interface FifoRequests {
  * Whether an open might meet a FIFO and not wait for the other side.
  *
  * KERNEL: an open is first tried without waiting, as with O_NONBLOCK; for a FIFO that succeeds at
- * once when it is read, and fails with ENXIO when it is written. Opens that make or cut a file go to
- * a worker, which waits.
+ * once when it is read, and fails with ENXIO when it is written. Opens that make or cut a file go
+ * to a worker, which waits.
  */
 export function mayMissPartner({ flags }: OpenOperation): boolean {
   const access = flags & O_ACCMODE;
@@ -70,8 +70,8 @@ export async function openWithPartner(
 }
 
 /**
- * A second open waits for a writer. One that came and went before it leaves its bytes, or the end of
- * its file, in the first; so whichever tells earlier counts.
+ * A second open waits for a writer. One that came and went before it leaves its bytes, or the end
+ * of its file, in the first; so whichever tells earlier counts.
  */
 async function waitForWriter(
   requests: FifoRequests,

@@ -186,8 +186,8 @@ export class SmallFiles {
 }
 
 /**
- * Anything else is refused, or read, by the general path: also a terminal, which gives its lines one
- * by one.
+ * Anything else is refused, or read, by the general path: also a terminal, which gives its lines
+ * one by one.
  */
 function isPlain(path: string): boolean {
   if (path.startsWith("/dev/") || path.startsWith("/proc/")) return false;

@@ -4,6 +4,7 @@
  * @module
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { SIG_BLOCK, SIG_SETMASK, SIGUSR2 } from "../../../src/abi/signal.ts";
@@ -14,12 +15,32 @@ import { call } from "../../kernel/_support/call.ts";
 const SENDER = fileURLToPath(new URL("../programs/send_signals.ts", import.meta.url));
 const SIGSET_BYTES = 8;
 
+let handled = 0;
+let installed = false;
+
+/**
+ * Installs a handler of SIGUSR2, once, and waits until the kernel has it: without one the signal
+ * ends the process. It is never removed, since a late signal would find it gone.
+ */
+async function installHandler(): Promise<void> {
+  if (installed) return;
+  process.on("SIGUSR2", () => {
+    handled++;
+  });
+  while (!isCaught()) await new Promise((resolve) => setTimeout(resolve, 1));
+  installed = true;
+}
+
+function isCaught(): boolean {
+  const caught = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+  return ((BigInt(`0x${caught}`) >> BigInt(SIGUSR2 - 1)) & 1n) === 1n;
+}
+
 /**
  * Calls `body` while another process sends SIGUSR2 to this thread, for which there is a handler.
  */
 export async function whileSignalled(body: () => void): Promise<void> {
-  const handler = () => {};
-  process.on("SIGUSR2", handler);
+  await installHandler();
   const flags = runtimeName === "deno" ? ["run", "-A", "--no-check"] : [];
   const ids = [call("getpid"), call("gettid"), SIGUSR2].map(String);
   const child = spawn(process.execPath, [...flags, SENDER, ...ids], { stdio: "ignore" });
@@ -29,24 +50,21 @@ export async function whileSignalled(body: () => void): Promise<void> {
   } finally {
     child.kill("SIGKILL");
     await ended;
-    process.off("SIGUSR2", handler);
   }
 }
 
 /** Calls `body` while SIGUSR2 is blocked and waits for this thread. */
 export async function whileSignalIsPending(body: () => void): Promise<void> {
-  let handled = 0;
-  const handler = () => handled++;
-  process.on("SIGUSR2", handler);
+  await installHandler();
+  const before = handled;
   const mask = new BigUint64Array([1n << BigInt(SIGUSR2 - 1)]);
-  const before = new BigUint64Array(1);
-  call("rt_sigprocmask", SIG_BLOCK, addressOf(mask), addressOf(before), SIGSET_BYTES);
+  const oldMask = new BigUint64Array(1);
+  call("rt_sigprocmask", SIG_BLOCK, addressOf(mask), addressOf(oldMask), SIGSET_BYTES);
   try {
     call("tgkill", call("getpid"), call("gettid"), SIGUSR2);
     body();
   } finally {
-    call("rt_sigprocmask", SIG_SETMASK, addressOf(before), 0, SIGSET_BYTES);
-    while (handled === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    process.off("SIGUSR2", handler);
+    call("rt_sigprocmask", SIG_SETMASK, addressOf(oldMask), 0, SIGSET_BYTES);
+    while (handled === before) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
