@@ -4,7 +4,6 @@
  * @module
  */
 import { encodeOther } from "./encode_other.ts";
-import { Slot } from "./slot.ts";
 import type { Iocb } from "./iocb.ts";
 import { IOCB_SHIFT } from "./iocb_words.ts";
 import type { KernelContext } from "./kernel_context.ts";
@@ -16,12 +15,11 @@ import type { KernelContext } from "./kernel_context.ts";
  * @throws {RangeError} On a number that does not fit its field, or a count beyond the buffer.
  */
 export function checkIocbs(kernel: KernelContext, ios: readonly (Iocb | null)[]): void {
-  const slot = new Slot();
   try {
     for (const iocb of ios) {
       // The kernel stops at a NULL pointer.
       if (iocb === null || iocb === undefined) return;
-      encodeOther(kernel, iocb, slot, kernel.requests.capacity << IOCB_SHIFT);
+      encodeOther(kernel, iocb, kernel.requests.capacity << IOCB_SHIFT);
       kernel.iovecs.reset();
     }
   } finally {

@@ -8,7 +8,6 @@
 import type { Shim } from "../../ffi/shim.ts";
 import { aio_ring, io_event } from "../abi/aio.ts";
 import { assert } from "../core/assert.ts";
-import type { Bytes } from "../core/bytes.ts";
 import { InvariantError } from "../core/invariant_error.ts";
 import type { InFlight } from "./in_flight.ts";
 import { IoEvent } from "./io_event.ts";
@@ -21,8 +20,6 @@ const EVENT_WORDS = 8;
 const FIRST_EVENT_WORD = 8;
 const RES = 4;
 const RES2 = 6;
-const TURN = 1;
-const IOCB_SHIFT = 4;
 const HALF = 4_294_967_296;
 
 assert(io_event.sizeof === EVENT_WORDS * 4, "an event has 8 words");
@@ -33,7 +30,6 @@ assert(aio_ring.io_events === FIRST_EVENT_WORD * 4, "the layout of the ring");
 export class CompletionRing {
   private readonly shim: Shim;
   private readonly requests: InFlight;
-  private readonly iocbs: Int32Array;
   /** How events get from the kernel to the process. */
   readonly mode: ReapMode;
   private readonly address: number;
@@ -51,14 +47,12 @@ export class CompletionRing {
   private taken = 0;
 
   /**
-   * @param iocbs The iocbs of the slots, which hold their turns.
    * @param ring The ring as a view, with mode "view"; else any array.
    * @param staged Room for `entryCount` events.
    */
   constructor(
     shim: Shim,
     requests: InFlight,
-    iocbs: Int32Array,
     mode: ReapMode,
     address: number,
     entryCount: number,
@@ -68,7 +62,6 @@ export class CompletionRing {
   ) {
     this.shim = shim;
     this.requests = requests;
-    this.iocbs = iocbs;
     this.mode = mode;
     this.address = address;
     this.entryCount = entryCount;
@@ -182,7 +175,7 @@ export class CompletionRing {
     at: number,
     count: number,
   ): void {
-    const { iocbs, requests } = this;
+    const { requests } = this;
     const { slots, free } = requests;
     let freeCount = requests.freeCount;
     let word = first;
@@ -191,16 +184,16 @@ export class CompletionRing {
       while (taken < count) {
         const index = words[word]!;
         const slot = slots[index];
-        if (
-          slot === undefined || slot.iocb === null ||
-          words[word + 1] !== iocbs[(index << IOCB_SHIFT) + TURN]
-        ) break;
+        if (slot === undefined || slot.turn !== words[word + 1]) break;
+        const iocb = slot.iocb;
         const kept = slot.kept;
-        if (kept !== null && (kept as Bytes).byteLength === 0) break;
+        if (iocb === null) break;
+        // The upper bit of the turn says that the memory can be detached.
+        if (slot.turn < 0 && kept !== null && kept.byteLength === 0) break;
         let event = events[at + taken];
         if (event === undefined || event === null) event = events[at + taken] = new IoEvent();
         event.data = slot.data;
-        event.obj = slot.iocb;
+        event.obj = iocb;
         const low = words[word + RES]!;
         const high = words[word + RES + 1]!;
         event.res = low >> 31 === high ? low : high * HALF + (low >>> 0);
@@ -254,16 +247,14 @@ export class CompletionRing {
   private dataAt(words: Int32Array, word: number): unknown {
     const index = words[word]!;
     const slot = this.requests.slots[index];
-    const turn = this.iocbs[(index << IOCB_SHIFT) + TURN];
-    if (slot === undefined || slot.iocb === null || turn !== words[word + 1]) refuseUnknown();
+    if (slot === undefined || slot.iocb === null || slot.turn !== words[word + 1]) refuseUnknown();
     return slot.data;
   }
 
   /** Throws for the event at `word`, which is taken out if it belongs to a request. */
   private reject(words: Int32Array, word: number): never {
     this.dataAt(words, word);
-    const index = words[word]!;
-    this.requests.release(index, this.requests.slots[index]!);
+    this.requests.release(words[word]!);
     this.taken = 1;
     throw new InvariantError(
       "Cannot deliver an event: wanted the buffer of its request, got a detached one",

@@ -4,7 +4,6 @@
  * @module
  */
 import { IOCB_CMD_PREAD, IOCB_CMD_PREADV, IOCB_CMD_PWRITE, IOCB_CMD_PWRITEV } from "../abi/aio.ts";
-import type { Slot } from "./slot.ts";
 import { Iocb } from "./iocb.ts";
 import {
   BUF,
@@ -20,21 +19,22 @@ import {
 } from "./iocb_words.ts";
 import { keepMemory } from "./keep_memory.ts";
 import type { KernelContext } from "./kernel_context.ts";
+import type { Kept } from "./memory.ts";
 import { checkHalfWord, checkWord } from "./check_integer.ts";
 import { writeWide } from "./wide.ts";
 
 /**
- * Writes the iocb whose words begin at `word`, all but its `data`, and holds its memory in `slot`.
+ * Writes the iocb whose words begin at `word`, all but its `data`.
  *
+ * @returns The memory that must be held until the event.
  * @throws {TypeError} On a wrong type, or memory that may move.
  * @throws {RangeError} On a number that does not fit its field, or a count beyond the buffer.
  */
 export function encodeOther(
   kernel: KernelContext,
   iocb: Iocb,
-  slot: Slot,
   word: number,
-): void {
+): Kept {
   if (!(iocb instanceof Iocb)) {
     throw new TypeError(`Cannot submit: wanted an Iocb or null, got ${typeof iocb}`);
   }
@@ -46,7 +46,7 @@ export function encodeOther(
   writeWide(words, word + OFFSET, iocb.aio_offset, "offset");
   writeWide(words, word + NBYTES, iocb.aio_nbytes, "nbytes");
   encodeRareFields(kernel, iocb, word);
-  slot.kept = keepMemory(kernel, iocb, useOf(opcode), word + BUF);
+  return keepMemory(kernel, iocb, useOf(opcode), word + BUF);
 }
 
 function encodeRareFields(kernel: KernelContext, iocb: Iocb, word: number): void {

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import { Slot } from "./slot.ts";
+import type { Slot } from "./slot.ts";
 
 /**
- * A table of slots. A slot holds what the event of its request must give back, and the memory
- * that the request uses, from the submission until the event was reaped.
+ * A table of slots. A slot holds what the event of its request must give back, and the memory that
+ * the request uses, from the submission until the event was reaped.
  */
 export class InFlight {
   /** How many slots there can be. */
@@ -35,16 +35,9 @@ export class InFlight {
     return this.capacity - this.freeCount;
   }
 
-  /** Makes the slot of this index, when it is used for the first time. */
-  makeSlot(index: number): Slot {
-    return this.slots[index] = new Slot();
-  }
-
-  /** Gives a slot back, and lets go of what it holds. */
-  release(index: number, slot: Slot): void {
-    slot.iocb = null;
-    slot.data = null;
-    slot.kept = null;
+  /** Gives a slot back. */
+  release(index: number): void {
+    this.slots[index]!.clear();
     this.free[this.freeCount++] = index;
   }
 }

@@ -31,6 +31,8 @@ export const RESERVED2 = 12;
 export const FLAGS = 14;
 /** `aio_resfd`. */
 export const RESFD = 15;
+/** The bit of a turn that says that the memory of the request can be detached. */
+export const WATCHED: number = 1 << 31;
 /** log2 of the words in an iocb. */
 export const IOCB_SHIFT = 4;
 

@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { isPinned } from "../core/alloc_buffer.ts";
 import type { Bytes } from "../core/bytes.ts";
+import { BufferList } from "./buffer_list.ts";
 import type { Iocb } from "./iocb.ts";
 import type { KernelContext } from "./kernel_context.ts";
 import { locate } from "./locate.ts";
@@ -46,6 +48,7 @@ export function keepMemory(
   writeWide(kernel.iocbs, word, address, "buf");
   if (length === 0) return null;
   iocb["seenBuffer"] = buf;
+  iocb["seenLength"] = isPinned(buf as Bytes) ? length : -1;
   iocb["seenLow"] = kernel.iocbs[word]!;
   iocb["seenHigh"] = kernel.iocbs[word + 1]!;
   return wanted > 0 ? buf as Bytes : null;
@@ -68,5 +71,5 @@ function keepList(
   // A negative count is for the kernel to refuse, which it does before it looks at the list.
   const kept = list.slice(0, Math.max(0, wanted));
   writeWide(kernel.iocbs, word, kernel.iovecs.write(kept, kept.length), "buf");
-  return kept;
+  return new BufferList(kept);
 }

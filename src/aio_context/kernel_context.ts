@@ -12,8 +12,9 @@ import { allocBuffer } from "../core/alloc_buffer.ts";
 import { CompletionRing, type ReapMode } from "./completion_ring.ts";
 import { InFlight } from "./in_flight.ts";
 import type { Iocb } from "./iocb.ts";
-import { IOCB_SHIFT, TURN } from "./iocb_words.ts";
+import { IOCB_SHIFT } from "./iocb_words.ts";
 import { IovecArena } from "./iovec_arena.ts";
+import type { Slot } from "./slot.ts";
 
 const POINTER_BYTES = 8;
 const WORD_BYTES = 4;
@@ -48,8 +49,7 @@ export class KernelContext {
   readonly pointers: Int32Array;
   /** The low half of the address of the first iocb. */
   readonly iocbsLow: number;
-  /** The turn of the latest submission; an event has the turn of its own. */
-  turn = 0;
+  private turn = 0;
   /** Whether some request had a field set that most leave zero. */
   rareFields = false;
   /** Whether some request in flight may signal another eventfd than it was asked to, or none. */
@@ -91,7 +91,6 @@ export class KernelContext {
     this.completions = new CompletionRing(
       this.shim,
       this.requests,
-      this.iocbs,
       ring.mode,
       id,
       entryCount,
@@ -132,15 +131,19 @@ export class KernelContext {
     for (let index = 0; index < slots.length; index++) {
       if (slots[index]?.iocb !== iocb) continue;
       let place = found.length;
-      // Turns are given out in order, and differ by less than 2^31 among the requests in flight.
-      while (place > 0 && ((this.turnOf(found[place - 1]!) - this.turnOf(index)) | 0) > 0) place--;
+      while (place > 0 && isLater(slots[found[place - 1]!]!, slots[index]!)) place--;
       found.splice(place, 0, index);
     }
     return found;
   }
 
-  private turnOf(index: number): number {
-    return this.iocbs[(index << IOCB_SHIFT) + TURN]!;
+  /**
+   * The turn of a new submission: 31 bits, which differ from those of all requests in flight. The
+   * upper bit says whether the memory of a request can be detached.
+   */
+  nextTurn(): number {
+    this.turn = (this.turn + 1) & 0x7fff_ffff;
+    return this.turn;
   }
 
   /** io_cancel(2) of the request in `slot`. */
@@ -171,6 +174,11 @@ export class KernelContext {
   destroy(): number {
     return this.shim.syscall(this.numbers.io_destroy, this.id, 0, 0, 0, 0, 0);
   }
+}
+
+/** Whether a turn was given out after another; they differ by less than half of their range. */
+function isLater(slot: Slot, other: Slot): boolean {
+  return ((slot.turn - other.turn) << 1) > 0;
 }
 
 /**

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Bytes } from "../core/bytes.ts";
+import type { BufferList } from "./buffer_list.ts";
 
 /** `void *`: a buffer, an address, or null for NULL. */
 export type Memory = Bytes | number | null;
@@ -15,4 +16,4 @@ export type Iovec = Bytes;
 export type Wide = number | bigint;
 
 /** What keeps the memory of a request alive: one buffer, several, or nothing. */
-export type Kept = Bytes | readonly Bytes[] | null;
+export type Kept = Bytes | BufferList | null;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Bytes } from "./bytes.ts";
 
 /**
  * The size of a WebAssembly page; a multiple of every page size of x86-64 and of most of aarch64.
@@ -15,6 +16,9 @@ const ARENA_BYTES = 1024 * 1024;
  * What allocations are aligned to: the page size of the kernel, and more than any device asks for.
  */
 const ALIGNMENT_BYTES = 4096;
+
+/** The memories that were made here. */
+const pinned = new WeakSet<ArrayBufferLike>();
 
 let arena: ArrayBuffer | undefined;
 let arenaUsedBytes = 0;
@@ -52,11 +56,18 @@ export function allocBuffer(size: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(arena, offset, size);
 }
 
+/** Whether `bytes` are known to be memory that cannot be detached, moved or resized. */
+export function isPinned(bytes: Bytes): boolean {
+  return pinned.has(ArrayBuffer.isView(bytes) ? bytes.buffer : bytes);
+}
+
 /** A WebAssembly memory that may not grow: page aligned, and its buffer refuses to be detached. */
 function newMemory(size: number): ArrayBuffer {
   const pages = Math.ceil(size / WASM_PAGE_BYTES);
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer as ArrayBuffer;
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer as ArrayBuffer;
+    pinned.add(memory);
+    return memory;
   } catch (cause) {
     // Too many pages are a TypeError in some runtimes, too little memory a RangeError.
     throw new RangeError(`Cannot allocate a buffer: no memory for ${size} bytes`, { cause });

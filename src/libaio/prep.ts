@@ -26,17 +26,14 @@ function reset(
   rwFlags: number,
 ): void {
   iocb.data = null;
-  iocb.key = 0;
-  iocb.aio_rw_flags = rwFlags;
   iocb.aio_lio_opcode = opcode;
-  iocb.aio_reqprio = 0;
   iocb.aio_fildes = fd;
   iocb.aio_buf = buf;
   iocb.aio_nbytes = nbytes;
   iocb.aio_offset = offset;
-  iocb.aio_reserved2 = 0;
-  iocb.aio_flags = 0;
-  iocb.aio_resfd = 0;
+  // All other fields are zero again.
+  iocb["hasRare"] = false;
+  if (rwFlags !== 0) iocb.aio_rw_flags = rwFlags;
 }
 
 /**
