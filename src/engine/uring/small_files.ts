@@ -118,7 +118,8 @@ export class SmallFiles {
    */
   read(path: string): Promise<Uint8Array | null> | undefined {
     const loop = this.#loop;
-    if (loop.closed || loop.room < ENTRIES || !isPlain(path)) return undefined;
+    if (loop.closed || loop.room < ENTRIES || loop.ring.sqEntries < ENTRIES) return undefined;
+    if (!isPlain(path)) return undefined;
     const reader = this.#readers.pop() ?? this.#grow();
     if (reader === undefined) return undefined;
     const fileIndex = this.#table.lease();
@@ -139,7 +140,7 @@ export class SmallFiles {
   #prepare(reader: Reader, fileIndex: number): void {
     const loop = this.#loop;
     const ring = loop.ring;
-    if (ring.sqSpaceLeft() < ENTRIES) loop.submitNow();
+    if (ring.sqSpaceLeft() < ENTRIES) loop.submitNow(ENTRIES);
     const { address } = reader;
     const name = address + SMALL_BYTES + PROBE_BYTES;
     ring.prepOpenatDirect(AT_FDCWD, name, O_RDONLY, 0, fileIndex, this.#take(reader, 0));
