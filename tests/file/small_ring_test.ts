@@ -1,5 +1,5 @@
-// Goal: every verb works on a ring that is smaller than the requests it takes. Method: rings of 1 to
-// 8 entries read small files, run a chain and keep a hundred reads waiting.
+// Goal: every verb works on a ring that is smaller than the requests it takes. Method: rings of 1
+// to 8 entries read small files, run a chain and keep a hundred reads waiting.
 import { assertEquals } from "@std/assert";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
