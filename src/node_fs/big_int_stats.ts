@@ -4,7 +4,7 @@
  * @module
  */
 import type { FileStat } from "../engine/file_stat.ts";
-import { addDates, StatsBase } from "./stats_base.ts";
+import { StatsBase } from "./stats_base.ts";
 
 const MILLISECOND_NS = 1_000_000n;
 
@@ -48,7 +48,7 @@ export class BigIntStats extends StatsBase {
   birthtimeNs: bigint;
 
   constructor(stat: FileStat) {
-    super();
+    super(stat);
     this.dev = BigInt(stat.dev);
     this.mode = BigInt(stat.mode);
     this.nlink = BigInt(stat.nlink);
@@ -69,5 +69,3 @@ export class BigIntStats extends StatsBase {
     this.birthtimeNs = stat.birthtimeNs;
   }
 }
-
-addDates(BigIntStats.prototype);

@@ -70,7 +70,11 @@ export async function readFromHandle(handle: FileHandle, options: unknown): Prom
 
 function parse(given: unknown): FileOptions {
   const options = parseOptions(given);
-  const { buffer } = options;
+  const { buffer, encoding } = options;
+  if (encoding === "buffer") {
+    const error = new TypeError("Unknown encoding: buffer");
+    throw Object.assign(error, { code: "ERR_UNKNOWN_ENCODING" });
+  }
   if (buffer !== undefined && typeof buffer !== "function" && !ArrayBuffer.isView(buffer)) {
     const expected = ["Buffer", "TypedArray", "DataView", "Function"];
     throw argumentTypeError("options.buffer", expected, buffer);
@@ -89,7 +93,7 @@ function decode(bytes: Uint8Array, options: FileOptions): string | Buffer {
   const { Buffer } = nodeModule("node:buffer");
   const buffer = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
   const { encoding } = options;
-  return encoding && encoding !== "buffer" ? buffer.toString(encoding as "utf8") : buffer;
+  return encoding ? buffer.toString(encoding as "utf8") : buffer;
 }
 
 async function readAll(file: FileHandle, options: FileOptions): Promise<string | Buffer> {

@@ -5,7 +5,7 @@
  */
 import { nodeModule } from "../../ffi/node_modules.ts";
 import type { FileStat } from "../engine/file_stat.ts";
-import { addDates, StatsBase } from "./stats_base.ts";
+import { addDates, addInstants, StatsBase } from "./stats_base.ts";
 
 const SECOND_NS = 1_000_000_000n;
 
@@ -41,7 +41,7 @@ export class Stats extends StatsBase {
   birthtimeMs: number;
 
   constructor(stat: FileStat) {
-    super();
+    super(stat);
     this.dev = stat.dev;
     this.mode = stat.mode;
     this.nlink = stat.nlink;
@@ -59,8 +59,11 @@ export class Stats extends StatsBase {
   }
 }
 
-addDates(Stats.prototype);
-Object.setPrototypeOf(StatsBase.prototype, nodeModule("node:fs").Stats.prototype);
+const own = nodeModule("node:fs").Stats.prototype;
+
+addDates(StatsBase.prototype);
+addInstants(StatsBase.prototype, own);
+Object.setPrototypeOf(StatsBase.prototype, own);
 
 /** The sum that Node makes of seconds and nanoseconds, with its rounding. */
 function milliseconds(nanoseconds: bigint): number {

@@ -13,6 +13,7 @@ import {
   S_IFREG,
   S_IFSOCK,
 } from "../abi/fs.ts";
+import type { FileStat } from "../engine/file_stat.ts";
 
 const DATES = ["atime", "mtime", "ctime", "birthtime"] as const;
 
@@ -20,6 +21,16 @@ const DATES = ["atime", "mtime", "ctime", "birthtime"] as const;
 export abstract class StatsBase {
   /** Type and permission bits. */
   abstract mode: number | bigint;
+  readonly #stat: FileStat;
+
+  constructor(stat: FileStat) {
+    this.#stat = stat;
+  }
+
+  /** What the engine found out, exact to the nanosecond. */
+  static exact(stats: StatsBase): FileStat {
+    return stats.#stat;
+  }
 
   /** Whether it is a regular file. */
   isFile(): boolean {
@@ -67,21 +78,43 @@ export abstract class StatsBase {
  */
 export function addDates(prototype: object): void {
   for (const name of DATES) {
-    const own = (object: object, value: unknown) => {
-      const shape = { value, enumerable: true, configurable: true, writable: true };
-      Object.defineProperty(object, name, shape);
-    };
-    Object.defineProperty(prototype, name, {
-      enumerable: true,
-      configurable: true,
-      get(this: Record<string, unknown>) {
-        const date = new Date(Math.round(Number(this[`${name}Ms`])));
-        own(this, date);
-        return date;
-      },
-      set(this: object, value: unknown) {
-        own(this, value);
-      },
+    addLazy(prototype, name, (stats) => {
+      const { [`${name}Ms`]: time } = stats as unknown as Record<string, unknown>;
+      return new Date(Math.round(Number(time)));
     });
   }
+}
+
+/** As {@linkcode addDates}, for `atimeInstant` and its like, where the runtime has them. */
+export function addInstants(prototype: object, own: object): void {
+  const { Temporal } = globalThis as {
+    Temporal?: { Instant: new (nanoseconds: bigint) => unknown };
+  };
+  for (const name of DATES) {
+    if (Temporal === undefined || !(`${name}Instant` in own)) continue;
+    addLazy(
+      prototype,
+      `${name}Instant`,
+      (stats) => new Temporal.Instant(StatsBase.exact(stats)[`${name}Ns`]),
+    );
+  }
+}
+
+function addLazy(prototype: object, name: string, make: (stats: StatsBase) => unknown): void {
+  const own = (object: object, value: unknown) => {
+    const shape = { value, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(object, name, shape);
+  };
+  Object.defineProperty(prototype, name, {
+    enumerable: true,
+    configurable: true,
+    get(this: StatsBase) {
+      const value = make(this);
+      own(this, value);
+      return value;
+    },
+    set(this: StatsBase, value: unknown) {
+      own(this, value);
+    },
+  });
 }

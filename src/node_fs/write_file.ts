@@ -171,6 +171,10 @@ async function writeData(file: FileHandle, data: Data, options: FileOptions): Pr
 
 function chunkBytes(chunk: unknown, options: FileOptions): Uint8Array {
   if (typeof chunk === "string") return encodeText(chunk, options.encoding || "utf8");
+  if (chunk === null || typeof chunk !== "object") {
+    const expected = ["string", "Buffer", "ArrayBuffer", "Array", "Array-like Object"];
+    throw argumentTypeError("first argument", expected, chunk);
+  }
   return nodeModule("node:buffer").Buffer.from(chunk as Uint8Array);
 }
 

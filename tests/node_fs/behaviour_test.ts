@@ -73,6 +73,22 @@ test("node_fs a handle is an EventEmitter, and a Stats one of the runtime's", as
   });
 });
 
+test("node_fs every field of a Stats can be read, those of the runtime's class too", async () => {
+  await inDirectory(async (at) => {
+    await own.writeFile(at("file"), "x");
+    await own.utimes(at("file"), 1.5, 2.5);
+    for (const bigint of [false, true]) {
+      const stats = loose(await stat(at("file"), { bigint }));
+      const values: Record<string, unknown> = {};
+      for (const name in stats) values[name] = stats[name];
+      assertEquals([values["atime"], values["mtime"]], [new Date(1500), new Date(2500)]);
+      const instant = values["atimeInstant"] as { epochNanoseconds: bigint } | undefined;
+      if ("atimeInstant" in Stats.prototype) assertEquals(instant?.epochNanoseconds, 1500000000n);
+      else assertEquals(instant, undefined);
+    }
+  });
+});
+
 test("node_fs a handle cannot be sent to a worker", async () => {
   await inDirectory(async (at) => {
     await own.writeFile(at("file"), "x");

@@ -29,7 +29,8 @@ export function argumentTypeError(
   else if (others.length === 1) {
     parts.push(others[0] === others[0]!.toLowerCase() ? others[0]! : `an ${others[0]}`);
   }
-  const message = `The "${name}" ${kindOf(name)} must be ${parts.join(" or ")}. ` +
+  const subject = name.endsWith(" argument") ? name : `"${name}" ${kindOf(name)}`;
+  const message = `The ${subject} must be ${parts.join(" or ")}. ` +
     `Received ${describeType(value)}`;
   return withCode(new TypeError(message), "ERR_INVALID_ARG_TYPE");
 }
