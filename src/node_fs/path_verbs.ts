@@ -5,6 +5,7 @@
  */
 import { type FsPromises, nodeModule, type PathLike } from "../../ffi/node_modules.ts";
 import { checkPermission } from "../../ffi/permissions.ts";
+import { ENOENT } from "../abi/errno.ts";
 import { AT_REMOVEDIR } from "../abi/fs.ts";
 import { checkRenamePermission } from "../core/path_permission.ts";
 import type { Operation } from "../engine/operation.ts";
@@ -12,7 +13,7 @@ import { argumentValueError } from "./arguments/argument_error.ts";
 import { checkBoolean, checkMode, checkObject } from "./arguments/check.ts";
 import { checkPath, type Path } from "./arguments/path.ts";
 import { defaultEngine } from "./default_engine.ts";
-import { toSystemError } from "./system_error.ts";
+import { systemError, toSystemError } from "./system_error.ts";
 
 const DIRECTORY_MODE = 0o777;
 const LINK_TYPES: readonly unknown[] = ["dir", "file", "junction", null, undefined];
@@ -109,10 +110,13 @@ function own(): FsPromises {
 }
 
 async function run(syscall: string, operation: Operation): Promise<void> {
+  const names = operation as { path: string; dest?: string };
+  // As the kernel does; a runtime may have an error of its own for it.
+  if (names.path === "" || names.dest === "") throw systemError(-ENOENT, syscall, names);
   const engine = await defaultEngine();
   try {
     await engine.run(operation);
   } catch (error) {
-    throw toSystemError(error, syscall, operation as { path: string; dest?: string });
+    throw toSystemError(error, syscall, names);
   }
 }
