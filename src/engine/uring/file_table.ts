@@ -42,6 +42,7 @@ export class FileTable {
 
   /** Empties a slot; requests in flight keep their file. */
   clear(slot: number): void {
+    if (this.#ring.closed) return; // The table went with the ring.
     this.#ring.registerFilesUpdate(slot, [EMPTY]);
   }
 }
