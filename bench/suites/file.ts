@@ -5,12 +5,19 @@ const IORING_SETUP_SINGLE_ISSUER = 1 << 12;
 const IORING_SETUP_DEFER_TASKRUN = 1 << 13;
 const FLAGS = IORING_SETUP_SUBMIT_ALL | IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN;
 
+const DEPTHS = [1, 32, 128];
+const WRITERS = 64;
+
 /** A promise for each read, against liburing in C and against the runtime's own file calls. */
 export const fileSuite: Suite = {
   name: "file",
   cases: (context) => [
-    ...[1, 32, 128].map((depth) => read(context, depth)),
+    ...DEPTHS.map((depth) => read(context, depth)),
+    ...DEPTHS.map((depth) => directRead(context, depth)),
     ...[8, 32].map((depth) => smallFiles(context, depth)),
+    durableAppends(context),
+    sequential(context, "stream MiB", ["cat", "readable", "fs-readable"]),
+    sequential(context, "copy MiB", ["cp", "copy", "fs-copy"]),
   ],
 };
 
@@ -22,7 +29,26 @@ function read(context: SuiteContext, depth: number): Case {
     entries: [
       { name: "C liburing", command: context.reference("liburing_read", args) },
       ...named("File.readAt", context.workers("file_read", args)),
+      ...named("fixed", context.workers("file_read", { ...args, fixed: 1 })),
       ...named("fs/promises", context.workers("runtime_fs_read", args)),
+    ],
+  };
+}
+
+function directRead(context: SuiteContext, depth: number): Case {
+  const { path: file, blocks } = context.file;
+  const args = { depth, flags: FLAGS, file, blocks, direct: 1 };
+  const busy = depth === 1 ? context.workers("file_read", { ...args, busy: 1 }) : [];
+  return {
+    name: `O_DIRECT depth ${depth}`,
+    entries: [
+      { name: "C liburing", command: context.reference("liburing_direct", args) },
+      ...context.workers("fio_read", args).slice(0, 1).map(({ command }) => ({
+        name: "fio io_uring",
+        command,
+      })),
+      ...named("O_DIRECT", context.workers("file_read", args)),
+      ...named("busyPoll", busy),
     ],
   };
 }
@@ -33,6 +59,29 @@ function smallFiles(context: SuiteContext, depth: number): Case {
   return {
     name: `small files concurrency ${depth}`,
     entries: [...workers("runtime"), ...workers("fs"), ...workers("ringio")],
+  };
+}
+
+function durableAppends(context: SuiteContext): Case {
+  const workers = (how: string) => {
+    const log = `${context.file.path}.${how}.log`;
+    return named(how, context.workers("durable_append", { depth: WRITERS, log, how }));
+  };
+  return {
+    name: `durable appends of ${WRITERS} writers`,
+    entries: [...workers("single"), ...workers("fs"), ...workers("ringio")],
+  };
+}
+
+/** The programs that are the reference need no runtime; one serves to start them. */
+function sequential(context: SuiteContext, name: string, hows: readonly string[]): Case {
+  const { path: file } = context.file;
+  return {
+    name,
+    entries: hows.flatMap((how, index) => {
+      const entries = named(how, context.workers("sequential", { file, how }));
+      return index === 0 ? entries.slice(0, 1) : entries;
+    }),
   };
 }
 

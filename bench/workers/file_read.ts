@@ -1,7 +1,7 @@
 // Random 4 KiB reads of one file through `File.readAt`, `depth` loops at once, a promise for each
 // read. Twins: ../c/liburing_read.c for the work, runtime_fs_read.ts for the way to say it.
-// `direct=1` opens the file with O_DIRECT.
-import { open } from "../../mod.ts";
+// `direct=1` opens the file with O_DIRECT, `busy=1` waits in place.
+import { Runtime } from "../../mod.ts";
 import { allocBuffer } from "../../src/ring/mod.ts";
 import { argNumber, argText } from "./lib/arguments.ts";
 import { randomBlock } from "./lib/random_block.ts";
@@ -11,7 +11,8 @@ const BLOCK_BYTES = 4096;
 const depth = argNumber("depth", 1);
 const blockMask = argNumber("blocks", 0) - 1;
 const direct = argNumber("direct", 0) !== 0;
-const file = await open(argText("file", ""), { read: true, direct });
+const runtime = await Runtime.create({ busyPoll: argNumber("busy", 0) !== 0 });
+const file = await runtime.open(argText("file", ""), { read: true, direct });
 const registered = argNumber("fixed", 0) !== 0 ? file.register() : file;
 const buffers = Array.from({ length: depth }, () => allocBuffer(BLOCK_BYTES));
 let left = 0;
@@ -30,4 +31,4 @@ async function run(operations: number): Promise<number> {
 }
 
 await serve(`depth ${depth}`, run);
-await file.close();
+await runtime.close();
