@@ -25,21 +25,23 @@ const STEADY_LOOKS = 30;
  */
 const LEFT_BY_EACH = runtimeName === "deno" ? 1 : 0;
 
-/** Starts a worker, waits until it has read the file and says so; it must not fail. */
-function start(task: Task): Promise<Worker> {
-  const worker = new Worker(PROGRAM, { workerData: task });
-  return new Promise((resolve, reject) => {
-    worker.once("error", reject);
-    worker.once("message", (length) => {
-      worker.off("error", reject);
-      if (length === BYTES) resolve(worker);
-      else reject(new Error(`wanted ${BYTES} bytes, got ${length}`));
-    });
-  });
+/** A worker that has read the file. */
+interface Started {
+  readonly worker: Worker;
+  /** Resolves when the worker has ended, which may be as soon as it has said its word. */
+  readonly exit: Promise<void>;
 }
 
-function ended(worker: Worker): Promise<void> {
-  return new Promise((resolve) => worker.once("exit", () => resolve()));
+/** Starts a worker, waits until it has read the file and says so; it must not fail. */
+async function start(task: Task): Promise<Started> {
+  const worker = new Worker(PROGRAM, { workerData: task });
+  const exit = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  const length = await new Promise((resolve, reject) => {
+    worker.once("error", reject);
+    worker.once("message", resolve);
+  });
+  assertEquals(length, BYTES);
+  return { worker, exit };
 }
 
 /**
@@ -65,9 +67,8 @@ async function inWorkers(engine: EngineName, count: number): Promise<void> {
     for (let done = 0; done < count; done += AT_ONCE) {
       const task = { engine, path: target.path, pipe: source.fd, file: target.fd };
       const workers = await Promise.all(Array.from({ length: AT_ONCE }, () => start(task)));
-      const exits = workers.map(ended);
-      await Promise.all(workers.map((worker) => worker.terminate()));
-      await Promise.all(exits);
+      await Promise.all(workers.map(({ worker }) => worker.terminate()));
+      await Promise.all(workers.map(({ exit }) => exit));
     }
     writeFileSync(target.path, "still here");
   });
@@ -79,8 +80,8 @@ for (const engine of engineNames) {
       const { path, fd } = file(new Uint8Array(BYTES));
       const task = { engine, path, pipe: -1, file: fd };
       const useOne = async () => {
-        const worker = await start(task);
-        await ended(worker);
+        const { exit } = await start(task);
+        await exit;
       };
       await useOne(); // What a runtime opens for its first worker stays.
       const before = await settledDescriptors();

@@ -74,7 +74,7 @@ const REFUSED: [what: string, options: unknown, error: new () => Error, message:
   ["flags beyond 32 bits", { flags: 2 ** 32 }, RangeError, "flags"],
   ["NaN as cqEntries", { cqEntries: NaN }, RangeError, "cqEntries"],
   ["a negative cqEntries", { cqEntries: -1 }, RangeError, "cqEntries"],
-  ["a bigint as cqEntries", { cqEntries: 8n }, RangeError, "cqEntries"],
+  ["a bigint as cqEntries", { cqEntries: 8n }, TypeError, "cqEntries"],
   ["a negative sqThreadCpu", { sqThreadCpu: -1 }, RangeError, "sqThreadCpu"],
   ["a fraction as sqThreadIdle", { sqThreadIdle: 0.5 }, RangeError, "sqThreadIdle"],
   ["a negative wqFd", { wqFd: -1 }, RangeError, "wqFd"],
