@@ -8,9 +8,18 @@ import { reap } from "./_support/reap.ts";
 
 /** How many threads of the kernel submit for this process. */
 function submissionThreads(): number {
-  return readdirSync("/proc/self/task").filter((id) =>
-    readFileSync(`/proc/self/task/${id}/comm`, "utf8").startsWith("iou-sqp-")
-  ).length;
+  return readdirSync("/proc/self/task").filter((id) => nameOf(id).startsWith("iou-sqp-")).length;
+}
+
+/** The name of a thread; empty when it has ended since it was listed. */
+function nameOf(id: string): string {
+  try {
+    return readFileSync(`/proc/self/task/${id}/comm`, "utf8");
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code === "ENOENT" || code === "ESRCH") return "";
+    throw error;
+  }
 }
 
 function works(ring: Ring): void {
