@@ -4,14 +4,25 @@
  *
  * @module
  */
+export * from "../abi/clock.ts";
 export * from "../abi/enter_flags.ts";
+export * from "../abi/errno.ts";
 export * from "../abi/feature_flags.ts";
+export * from "../abi/file_layout.ts";
+export * from "../abi/fs.ts";
+export * from "../abi/futex.ts";
+export * from "../abi/ioprio.ts";
+export * from "../abi/memory.ts";
 export * from "../abi/op_flags.ts";
 export * from "../abi/opcode.ts";
+export * from "../abi/poll.ts";
 export * from "../abi/register_opcode.ts";
 export * from "../abi/ring_flags.ts";
 export * from "../abi/setup_flags.ts";
+export * from "../abi/socket.ts";
+export * from "../abi/socket_layout.ts";
 export * from "../abi/sqe_flags.ts";
+export * from "../abi/wait.ts";
 export { addressOf } from "../core/address.ts";
 export { allocBuffer } from "../core/alloc_buffer.ts";
 export type { Bytes } from "../core/bytes.ts";
