@@ -14,6 +14,9 @@ const PROGRAMS =
 /** What stands there to be read and copied, as a test proves that it can be. */
 const SKELETON = "src/engine/skeleton.ts";
 
+/** What `npm test` and `npm run build` start. */
+const STARTED_BY_NPM = ["tests/run.ts", "tests/packages/build.ts"];
+
 /** What a test starts in another process or loads by path. */
 const STARTED_BY_TESTS = /\/(programs|fixtures)\//;
 
@@ -45,7 +48,11 @@ test("dead files: a program or a test reaches every table of the kernel", async 
 test("dead files: a test reaches every helper of the tests", async () => {
   const files = sourceFiles("tests", ".ts");
   const tests = files.filter((path) => path.endsWith("_test.ts"));
-  const roots = [...tests, "tests/run.ts", ...files.filter((path) => STARTED_BY_TESTS.test(path))];
+  const roots = [
+    ...tests,
+    ...STARTED_BY_NPM,
+    ...files.filter((path) => STARTED_BY_TESTS.test(path)),
+  ];
   const dead = unreached(files, roots, await importGraph(files))
     .filter((path) => !path.startsWith("tests/std/"));
   assertEquals(dead, []);

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly runtime?: "deno" | "bun" | "node";
   /** A command that runs the runtime, with its own arguments. */
   readonly under?: readonly string[];
+  /** Its working directory. @default the one of this process */
+  readonly cwd?: string;
 }
 
 /** How a module ended. */
@@ -34,7 +36,7 @@ export interface RunResult {
 
 /** Runs a module without standard input; see {@linkcode RunOptions}. */
 export function runModule(module: string | URL, options: RunOptions = {}): RunResult {
-  const { args = [], denoFlags = ["-A"], runtime = runtimeName, under = [] } = options;
+  const { args = [], denoFlags = ["-A"], runtime = runtimeName, under = [], cwd } = options;
   const before = {
     deno: ["run", "--no-check", "--no-prompt", ...denoFlags],
     bun: [],
@@ -49,6 +51,7 @@ export function runModule(module: string | URL, options: RunOptions = {}): RunRe
     {
       stdio: ["ignore", "pipe", "pipe"],
       encoding: "utf8",
+      cwd,
       env: { ...process.env, NO_COLOR: "1", ...options.env },
     },
   );

@@ -1,0 +1,37 @@
+/**
+ * Builds the npm package.
+ *
+ * @module
+ */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundle } from "./bundle.ts";
+import { writeDeclarations } from "./declarations.ts";
+import { entryPoints } from "./entry_points.ts";
+import { type DevelopmentPackage, manifest } from "./manifest.ts";
+
+/** Where the README points to: `[text](docs/files.md)`. */
+const LOCAL_LINK = /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
+
+/**
+ * Makes `directory` the package: bundled modules, types, the shim, and what the README links to.
+ *
+ * @param root The root of the repository.
+ * @param directory Removed first, if it is there.
+ */
+export async function buildNpmPackage(root: string, directory: string): Promise<void> {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const text = readFileSync(join(root, "package.json"), "utf8");
+  const development = JSON.parse(text) as DevelopmentPackage;
+  const entries = entryPoints(development.exports);
+  await bundle(root, directory, entries);
+  writeDeclarations(root, directory, entries);
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const linked = new Set([...readme.matchAll(LOCAL_LINK)].map(([, path]) => path!));
+  for (const path of ["README.md", "LICENSE", "CHANGELOG.md", "native/bin", ...linked]) {
+    cpSync(join(root, path), join(directory, path), { recursive: true });
+  }
+  const published = JSON.stringify(manifest(development, entries), null, 2);
+  writeFileSync(join(directory, "package.json"), `${published}\n`);
+}

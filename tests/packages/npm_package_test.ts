@@ -1,0 +1,86 @@
+// Goal: the npm package works where it is installed, without a script, a compiler or a network.
+// Method: build it, pack it, install the tarball into an empty directory, and run programs there
+// that use every entry point, under this runtime.
+import { assert, assertEquals } from "@std/assert";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { arch } from "node:process";
+import { join } from "node:path";
+import { runModule } from "../ffi/_support/run_module.ts";
+import { test } from "../harness.ts";
+import { copyProgram, installPackage } from "./_support/installed.ts";
+import { run } from "./_support/run.ts";
+
+const TARBALL_BYTES_MAX = 400_000;
+
+const { directory, tarball } = await installPackage();
+const home = join(directory, "node_modules/ringio");
+const shim = join(home, "native/bin", `ringio-${arch === "arm64" ? "aarch64" : "x86_64"}.so`);
+const listed = run("tar", ["-tzf", tarball], directory).trim().split("\n")
+  .map((path) => path.slice("package/".length));
+
+test("npm package: the tarball is smaller than 400 KB", () => {
+  const { size } = statSync(tarball);
+  assert(size < TARBALL_BYTES_MAX, `${size} bytes`);
+});
+
+test("npm package: nothing runs at the installation, and nothing else is installed", () => {
+  const { scripts, dependencies, optionalDependencies, bundledDependencies } = JSON.parse(
+    readFileSync(join(home, "package.json"), "utf8"),
+  );
+  assertEquals(
+    [scripts, dependencies, optionalDependencies, bundledDependencies],
+    [undefined, undefined, undefined, undefined],
+  );
+  assert(!listed.some((path) => /binding\.gyp$|\.c$/.test(path)), listed.join());
+});
+
+test("npm package: holds no source and no test, but both shims", () => {
+  assertEquals(listed.filter((path) => /\.ts$/.test(path) && !/\.d\.ts$/.test(path)), []);
+  assertEquals(listed.filter((path) => path.endsWith(".so")), [
+    "native/bin/ringio-aarch64.so",
+    "native/bin/ringio-x86_64.so",
+  ]);
+});
+
+test("npm package: every path in its manifest is a file in it", () => {
+  const { exports, bin } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  const named = JSON.stringify([exports, bin]).matchAll(/"\.?\/?([\w./-]+\.(js|ts|json))"/g);
+  const missing = [...named].map(([, path]) => path!).filter((path) => !listed.includes(path));
+  assertEquals(missing, []);
+});
+
+test("npm package: every module has a map, which names sources of the repository", () => {
+  const modules = listed.filter((path) => path.endsWith(".js"));
+  assert(modules.length > 0);
+  for (const path of modules) {
+    const { sources } = JSON.parse(readFileSync(join(home, `${path}.map`), "utf8"));
+    for (const source of sources as string[]) {
+      const found = new URL(source.replace(/^\.\.\//, "../../"), import.meta.url);
+      assert(existsSync(found), `${path}.map: ${source}`);
+    }
+  }
+});
+
+test("npm package: every link of the README leads to a file in it", () => {
+  const readme = readFileSync(join(home, "README.md"), "utf8");
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path!);
+  assertEquals(links.filter((path) => !listed.includes(path)), []);
+});
+
+test("npm package: every entry point works, on one shim, which is the package's own", () => {
+  const program = join(directory, copyProgram("every_entry_point.ts", directory));
+  const { status, text, output } = runModule(program, { cwd: directory });
+  assertEquals(status, 0, text);
+  assertEquals(JSON.parse(output), {
+    engine: "io_uring",
+    "ringio": 10,
+    "ringio/fs": 10,
+    "ringio/fs default": "0123456789",
+    "ringio/ring": "7 10 0123456789",
+    "ringio/libaio": "10 0123456789",
+    "ringio/posix-aio": "10 0123456789",
+    "one IoError": true,
+    "shims": [shim],
+    "resolved": join(home, "lib/index.js"),
+  });
+});
