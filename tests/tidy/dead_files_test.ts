@@ -9,7 +9,7 @@ import { sourceFiles } from "./source_files.ts";
 
 /** Started from the command line, not imported. */
 const PROGRAMS =
-  /^(examples\/[^/]+|bench\/(micro\/|workers\/)?[^/]+|native\/build|src\/cli\/main)\.ts$/;
+  /^(examples\/(\w+\/worker|\w+)|bench\/(micro\/|workers\/)?\w+|native\/build|src\/cli\/main)\.ts$/;
 
 /** What stands there to be read and copied, as a test proves that it can be. */
 const SKELETON = "src/engine/skeleton.ts";
