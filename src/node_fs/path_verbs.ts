@@ -66,7 +66,10 @@ export async function unlink(given: PathLike): Promise<void> {
 }
 
 /** See `node:fs/promises`. */
-export async function rmdir(given: PathLike, options?: object): Promise<void> {
+export const rmdir: FsPromises["rmdir"] =
+  ((path: PathLike, options?: object) => removeDirectory(path, options)) as FsPromises["rmdir"];
+
+async function removeDirectory(given: PathLike, options?: object): Promise<void> {
   const path = checkPath(given);
   const recursive = (options as { recursive?: unknown } | null | undefined)?.recursive;
   if (recursive !== undefined) {

@@ -21,7 +21,7 @@ const promises: FsPromises = {
   open,
   readFile,
   rename,
-  rmdir: rmdir as FsPromises["rmdir"],
+  rmdir,
   stat,
   symlink,
   truncate,
