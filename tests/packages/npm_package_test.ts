@@ -6,9 +6,11 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { arch } from "node:process";
 import { join } from "node:path";
 import { runModule } from "../ffi/_support/run_module.ts";
-import { test } from "../harness.ts";
-import { copyProgram, installPackage } from "./_support/installed.ts";
+import { runtimeName, test } from "../harness.ts";
+import { copyProgram, installPackage, ROOT } from "./_support/installed.ts";
+import { assertNarrowPermissionsSuffice } from "./_support/narrow_permissions.ts";
 import { run } from "./_support/run.ts";
+import { writeTypeTests } from "./_support/type_tests.ts";
 
 const TARBALL_BYTES_MAX = 400_000;
 
@@ -50,7 +52,7 @@ test("npm package: every path in its manifest is a file in it", () => {
 });
 
 test("npm package: every module has a map, which names sources of the repository", () => {
-  const modules = listed.filter((path) => path.endsWith(".js"));
+  const modules = listed.filter((path) => /^lib\/.*\.js$/.test(path));
   assert(modules.length > 0);
   for (const path of modules) {
     const { sources } = JSON.parse(readFileSync(join(home, `${path}.map`), "utf8"));
@@ -84,3 +86,26 @@ test("npm package: every entry point works, on one shim, which is the package's 
     "resolved": join(home, "lib/index.js"),
   });
 });
+
+test("npm package: Deno wants leave for the shim and the files, and no other", () => {
+  const program = copyProgram("narrow_permissions.ts", directory);
+  assertNarrowPermissionsSuffice(join(directory, program), shim);
+});
+
+test("npm package: npm links the command, which runs under this runtime", () => {
+  const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  const commands = {
+    deno: ["deno", "run", "-A", "npm:ringio"],
+    bun: ["bun", "run", "ringio"],
+    node: [join(directory, "node_modules/.bin/ringio")],
+  };
+  const [program, ...args] = commands[runtimeName];
+  assertEquals(run(program!, [...args, "--version"], directory), `${version}\n`);
+});
+
+for (const resolution of ["nodenext", "bundler"] as const) {
+  test(`npm package: has exact types for each entry point, resolution ${resolution}`, () => {
+    const config = writeTypeTests(ROOT, directory, resolution);
+    run(join(ROOT, "node_modules/.bin/tsc"), ["--project", config], directory);
+  });
+}

@@ -11,7 +11,8 @@ import { fileURLToPath } from "node:url";
 import { buildNpmPackage } from "../npm/build_npm_package.ts";
 import { run } from "./run.ts";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+/** The root of the repository. */
+export const ROOT: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 
 /** A directory with the package in its `node_modules`. */
 export interface Installed {

@@ -10,6 +10,9 @@ import { writeDeclarations } from "./declarations.ts";
 import { entryPoints } from "./entry_points.ts";
 import { type DevelopmentPackage, manifest } from "./manifest.ts";
 
+/** The command, and what npm links to it. */
+const COMMAND = { source: "src/cli/main.ts", module: "lib/cli", bin: "bin/ringio.js" };
+
 /** Where the README points to: `[text](docs/files.md)`. */
 const LOCAL_LINK = /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
 
@@ -25,13 +28,16 @@ export async function buildNpmPackage(root: string, directory: string): Promise<
   const text = readFileSync(join(root, "package.json"), "utf8");
   const development = JSON.parse(text) as DevelopmentPackage;
   const entries = entryPoints(development.exports);
-  await bundle(root, directory, entries);
+  await bundle(root, directory, [...entries, COMMAND]);
   writeDeclarations(root, directory, entries);
   const readme = readFileSync(join(root, "README.md"), "utf8");
   const linked = new Set([...readme.matchAll(LOCAL_LINK)].map(([, path]) => path!));
   for (const path of ["README.md", "LICENSE", "CHANGELOG.md", "native/bin", ...linked]) {
     cpSync(join(root, path), join(directory, path), { recursive: true });
   }
-  const published = JSON.stringify(manifest(development, entries), null, 2);
+  mkdirSync(join(directory, "bin"));
+  const start = `#!/usr/bin/env node\nimport "../${COMMAND.module}.js";\n`;
+  writeFileSync(join(directory, COMMAND.bin), start, { mode: 0o755 });
+  const published = JSON.stringify(manifest(development, entries, COMMAND.bin), null, 2);
   writeFileSync(join(directory, "package.json"), `${published}\n`);
 }

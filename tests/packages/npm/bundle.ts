@@ -6,7 +6,16 @@
 import { build, type BuildOptions } from "esbuild";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { EntryPoint } from "./entry_points.ts";
+import { requiredBuiltins } from "./required_builtins.ts";
+import { thirdPartyNotices } from "./third_party_notices.ts";
+
+/** A module of the package. */
+export interface BundledModule {
+  /** Its source, relative to the root of the repository: "src/ring/mod.ts". */
+  readonly source: string;
+  /** Its path in the package, without an extension: "lib/ring". */
+  readonly module: string;
+}
 
 /**
  * Shared chunks keep one runtime a thread and one shim, whichever entry points a program takes.
@@ -17,18 +26,22 @@ const OPTIONS = {
   splitting: true,
   format: "esm",
   platform: "neutral",
+  mainFields: ["module", "main"],
+  plugins: [requiredBuiltins],
   target: "es2024",
   charset: "utf8",
-  chunkNames: "chunk-[hash]",
+  chunkNames: "lib/chunk-[hash]",
   minifyWhitespace: true,
   sourcemap: "linked",
   sourcesContent: false,
   logLevel: "warning",
+  logLimit: 0,
+  metafile: true,
   write: false,
 } as const satisfies BuildOptions;
 
 /**
- * Bundles the entry points into `lib/`, all in one folder: the shim is looked for at
+ * Bundles modules into `lib/`, all in one folder: the shim is looked for at
  * `../native/bin` of the module that loads it, which is then the same place for every chunk.
  *
  * @param root The root of the repository.
@@ -37,19 +50,20 @@ const OPTIONS = {
 export async function bundle(
   root: string,
   directory: string,
-  entries: readonly EntryPoint[],
+  modules: readonly BundledModule[],
 ): Promise<void> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...OPTIONS,
     absWorkingDir: root,
     // The maps name the sources relative to this, as if they stood in the package.
     outdir: root,
-    entryPoints: entries.map(({ source, module }) => ({ in: source, out: module })),
-    chunkNames: `lib/${OPTIONS.chunkNames}`,
+    entryPoints: modules.map(({ source, module }) => ({ in: source, out: module })),
   });
   for (const { path, contents } of outputFiles) {
     const target = join(directory, path.slice(root.length));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, contents);
   }
+  const notices = thirdPartyNotices(root, Object.keys(metafile.inputs));
+  writeFileSync(join(directory, "THIRD_PARTY_NOTICES"), notices);
 }

@@ -23,6 +23,7 @@ const ENGINES = { deno: ">=2.9", bun: ">=1.4", node: ">=26.1" };
 export function manifest(
   { name, version, description, license, keywords, devDependencies }: DevelopmentPackage,
   entries: readonly EntryPoint[],
+  bin: string,
 ): Record<string, unknown> {
   const exports = entries.map(({ name, module, types }) => [
     name,
@@ -38,7 +39,17 @@ export function manifest(
     type: "module",
     engines: ENGINES,
     exports: { ...Object.fromEntries(exports), "./package.json": "./package.json" },
-    files: ["lib", "types", "native", "docs", "bench", "CHANGELOG.md"],
+    bin: { [name]: bin },
+    files: [
+      "bin",
+      "lib",
+      "types",
+      "native",
+      "docs",
+      "bench",
+      "CHANGELOG.md",
+      "THIRD_PARTY_NOTICES",
+    ],
     // The types of ./fs are those of Node's own module; programs without types need nothing.
     peerDependencies: { "@types/node": `>=${typesVersion}` },
     peerDependenciesMeta: { "@types/node": { optional: true } },
