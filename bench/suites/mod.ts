@@ -4,6 +4,7 @@
  * @module
  */
 import type { Suite } from "../lib/case.ts";
+import { echoSuite } from "./echo.ts";
 import { fileSuite } from "./file.ts";
 import { libaioSuite } from "./libaio.ts";
 import { noiseSuite } from "./noise.ts";
@@ -17,4 +18,5 @@ export const SUITES: readonly Suite[] = [
   fileSuite,
   libaioSuite,
   posixAioSuite,
+  echoSuite,
 ];

@@ -18,7 +18,7 @@ const SHARED_MODULES = /^(bench|examples|native|src\/cli)\//;
 /** Beside ffi/ and the tests only the benchmark names what it is compared with. */
 function mayName(path: string): boolean {
   return path.startsWith("ffi/") || path.startsWith("tests/") ||
-    path === "bench/workers/lib/native_read_file.ts";
+    /^bench\/workers\/(lib\/)?native_\w+\.ts$/.test(path);
 }
 
 test("runtime names: no global of Deno, Bun or Node outside of ffi/ and tests/", () => {

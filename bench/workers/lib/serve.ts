@@ -11,23 +11,29 @@ const NEWLINE = 10;
  * contestant has its turn.
  *
  * @param run Does at least the operations it is given and returns how many it did.
+ * @param cpuNs The CPU time so far. @default that of this process
  */
 export async function serve(
   ready: string,
   run: (operations: number) => number | Promise<number>,
+  cpuNs: () => number = ownCpuNs,
 ): Promise<void> {
   say({ ready });
   for (let line = readLine(); line !== null; line = readLine()) {
     const wanted = /^go (\d+)$/.exec(line)?.[1];
     if (wanted === undefined) throw new SyntaxError(`Cannot serve "${line}": go <operations>`);
-    const cpu = process.cpuUsage();
+    const cpuBefore = cpuNs();
     const start = process.hrtime();
     const result = run(Number(wanted));
     const ops = typeof result === "number" ? result : await result;
     const [seconds, nanoseconds] = process.hrtime(start);
-    const { user, system } = process.cpuUsage(cpu);
-    say({ ops, ns: seconds * 1e9 + nanoseconds, cpuNs: (user + system) * 1000 });
+    say({ ops, ns: seconds * 1e9 + nanoseconds, cpuNs: cpuNs() - cpuBefore });
   }
+}
+
+function ownCpuNs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1000;
 }
 
 /** Reads byte by byte: requests are short and rare, and nothing of the next one may be taken. */
