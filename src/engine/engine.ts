@@ -51,6 +51,9 @@ export interface Engine {
   /** The name of the column. */
   readonly name: EngineName;
 
+  /** Whether the engine has the operation `splice`, and with links. */
+  readonly splices: boolean;
+
   /**
    * Reads into one buffer. The hot path: nothing is allocated but the promise.
    *

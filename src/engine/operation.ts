@@ -74,6 +74,18 @@ export type Operation =
     readonly length: number;
     readonly advice: number;
   }
+  /**
+   * splice(2): moves bytes from `from` to `file`, one of which is a pipe, whose offset is -1. The
+   * bytes stay in the kernel.
+   */
+  | {
+    readonly kind: "splice";
+    readonly from: Target;
+    readonly fromOffset: Offset;
+    readonly file: FileOf;
+    readonly offset: Offset;
+    readonly length: number;
+  }
   /** openat(2). Alone it gives a descriptor; in a chain the file is {@linkcode openedTarget}. */
   | {
     readonly kind: "openat";

@@ -24,6 +24,8 @@ import { Target } from "./target.ts";
 export class Skeleton implements Engine {
   /** Add the name to {@linkcode EngineName} and the column to the table in select.ts. */
   readonly name: EngineName = "runtime-fs";
+  /** True only where a chain of two splices costs one submission. */
+  readonly splices = false;
   #closed = false;
 
   /**

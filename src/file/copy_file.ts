@@ -132,9 +132,10 @@ async function fill(source: End, target: End, options: CopyFileOptions): Promise
   if (target.stat.size > 0n) await target.file.truncate(0);
   if (!reflink(source.io.target, target.io.target)) {
     const ranges = dataRanges(source.io.target, source.stat);
-    await copyRanges(source.io, target.io, { ranges, total: size, onProgress, signal });
-    // The last hole has no bytes that could make the file as long as the other.
-    await target.file.truncate(size);
+    const copy = { ranges, total: size, onProgress, signal };
+    const written = await copyRanges(source.io, target.io, copy);
+    // A hole at the end has no bytes that could make the file as long as the other.
+    if (written < size) await target.file.truncate(size);
   }
   onProgress(size, size);
 }

@@ -25,7 +25,9 @@ import {
   RENAME_NOREPLACE,
   SYNC_FILE_RANGE_WRITE,
 } from "../../src/abi/fs.ts";
+import { execFileSync } from "node:child_process";
 import process from "node:process";
+import { ECANCELED } from "../../src/abi/errno.ts";
 import { IoError } from "../../src/core/io_error.ts";
 import type { Operation } from "../../src/engine/operation.ts";
 import { Target } from "../../src/engine/target.ts";
@@ -102,6 +104,34 @@ testEngines("fallocate and sync_file_range are the kernel's", async (bench) => {
   const sync = { kind: "sync_file_range", file, offset: 0, length: 4096, flags } as const;
   await assertKernelOnly(bench, sync, "sync_file_range");
   await bench.close(file);
+});
+
+testEngines("splice moves bytes from file to pipe to file, or is refused", async (bench) => {
+  const { engine, path } = bench;
+  writeFileSync(path("a"), "0123456789");
+  execFileSync("mkfifo", [path("p")]);
+  const [from, pipe, to] = [
+    await bench.open("a", O_RDWR),
+    await bench.open("p", O_RDWR),
+    await bench.open("b", NEW),
+  ];
+  const ends = { from, fromOffset: 2, file: pipe, offset: -1 } as const;
+  const fill = { kind: "splice", ...ends, length: 5 } as const;
+  const out = { from: pipe, fromOffset: -1, file: to, offset: 3, length: 5 } as const;
+  const drain = { kind: "splice", ...out } as const;
+  const plain = { hard: false, drain: false };
+  const chain = (...operations: Operation[]) =>
+    engine.runChain(operations.map((operation) => ({ operation, ...plain })));
+  if (!engine.splices) {
+    const error = await assertRejects(() => engine.run(fill), IoError);
+    assertEquals([error.code, error.syscall, error.path], ["EOPNOTSUPP", "splice", pipe.path]);
+  } else {
+    assertEquals(await chain(fill, drain), [5, 5]);
+    assertEquals(readFileSync(path("b"), "latin1"), "\0\0\x0023456");
+    // The file ends before the pipe has what the second step would take.
+    assertEquals(await chain({ ...fill, fromOffset: 7 }, drain), [3, -ECANCELED]);
+  }
+  for (const file of [from, pipe, to]) await bench.close(file);
 });
 
 testEngines("renameat moves and replaces", async ({ engine, path }) => {

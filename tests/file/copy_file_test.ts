@@ -50,6 +50,51 @@ onEveryEngine("copyFile() keeps holes", async ({ runtime, path }) => {
   assertEquals(progress, progress.toSorted((a, b) => a - b));
 });
 
+onEveryEngine("copyFile() copies data that begin and end anywhere", async ({ runtime, path }) => {
+  const fd = fs.openSync(path("a"), "w");
+  for (const [start, length] of [[4096, 100], [MIB - 4096, 8192], [3 * MIB + 8192, 3 * MIB + 5]]) {
+    fs.writeSync(fd, pattern(length!), 0, length!, start!);
+  }
+  fs.closeSync(fd);
+  await runtime.copyFile(path("a"), path("b"));
+  assert(fs.readFileSync(path("b")).equals(fs.readFileSync(path("a"))));
+  const { blocks } = fs.statSync(path("a"));
+  assert(fs.statSync(path("b")).blocks <= blocks + 64, "the copy takes space for its holes");
+});
+
+onEveryEngine("copyFile() of a file that becomes shorter ends with zeros", async (place) => {
+  const { runtime, path } = place;
+  fs.writeFileSync(path("a"), pattern(7 * MIB));
+  const cut = 2 * MIB + 1000;
+  let progress = 0;
+  const onProgress = (copied: number) => {
+    if (progress === 0) fs.truncateSync(path("a"), cut);
+    progress = copied;
+  };
+  await runtime.copyFile(path("a"), path("b"), { onProgress });
+  const copy = fs.readFileSync(path("b"));
+  assertEquals([copy.length, progress], [7 * MIB, 7 * MIB]);
+  assert(copy.subarray(0, cut).equals(pattern(cut)));
+  const old = pattern(7 * MIB);
+  assert(copy.every((byte, i) => i < cut || byte === 0 || byte === old[i]));
+});
+
+onEveryEngine("copyFile() leaves no descriptor, whole or not", async ({ runtime, path }) => {
+  const count = () => fs.readdirSync("/proc/self/fd").length;
+  fs.writeFileSync(path("a"), pattern(6 * MIB));
+  await runtime.copyFile(path("a"), path("b"));
+  const before = count();
+  const reason = new Error("enough");
+  for (let i = 0; i < 5; i++) {
+    await runtime.copyFile(path("a"), path("b"));
+    const controller = new AbortController();
+    const onProgress = () => controller.abort(reason);
+    const copy = runtime.copyFile(path("a"), path("c"), { signal: controller.signal, onProgress });
+    assertEquals(await assertRejects(() => copy), reason);
+  }
+  assertEquals(count(), before);
+});
+
 onEveryEngine("copyFile() of nothing but a hole has its length", async ({ runtime, path }) => {
   fs.writeFileSync(path("a"), "");
   fs.truncateSync(path("a"), 10 * MIB);

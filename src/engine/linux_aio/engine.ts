@@ -45,6 +45,7 @@ export function createFallbackEngine(options: EngineOptions): Engine {
  */
 class LinuxAioEngine implements Engine {
   readonly name: EngineName;
+  readonly splices = false;
   readonly #entries: number;
   /** Undefined until it is needed, null where it is refused. */
   #aio: AioQueue | undefined | null;

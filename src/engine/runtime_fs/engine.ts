@@ -30,10 +30,12 @@ export function createRuntimeFsEngine(): RuntimeFsEngine {
 /**
  * See {@linkcode Engine}. What this engine cannot do as the kernel does: a request that was begun
  * is not cancelled, its promise only rejects when it has completed; chains run step by step;
- * fallocate, sync_file_range and renames with flags are refused with EOPNOTSUPP; advice is ignored.
+ * fallocate, sync_file_range, splice and renames with flags are refused with EOPNOTSUPP; advice is
+ * ignored.
  */
 export class RuntimeFsEngine implements Engine {
   readonly name = "runtime-fs";
+  readonly splices = false;
   readonly #fs: FsModule;
   readonly #requests = new Requests();
   #closed = false;

@@ -74,6 +74,7 @@ function performOnFile(
       return queueMicrotask(() => done(null, 0));
     case "sync_file_range":
     case "fallocate":
+    case "splice":
       return refuse(operation, done);
   }
 }

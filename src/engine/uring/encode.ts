@@ -4,7 +4,7 @@
  * @module
  */
 import { AT_FDCWD } from "../../abi/fs.ts";
-import { IORING_FSYNC_DATASYNC } from "../../abi/op_flags.ts";
+import { IORING_FSYNC_DATASYNC, SPLICE_F_FD_IN_FIXED } from "../../abi/op_flags.ts";
 import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { type FileOf, NOT_REGISTERED, openedTarget, type Operation } from "../operation.ts";
@@ -99,6 +99,11 @@ function encodeFile(ring: Ring, operation: FileOperation, fd: number, token: num
       return ring.prepFtruncate(fd, operation.length, token);
     case "fadvise":
       return ring.prepFadvise(fd, operation.offset, operation.length, operation.advice, token);
+    case "splice": {
+      const { from, fromOffset, offset, length } = operation;
+      const flags = from.fixed ? SPLICE_F_FD_IN_FIXED : 0;
+      return ring.prepSplice(from.fd, fromOffset, fd, offset, length, flags, token);
+    }
   }
 }
 

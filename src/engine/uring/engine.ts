@@ -44,6 +44,7 @@ export function createUringEngine(options: EngineOptions): UringEngine {
 /** See {@linkcode Engine}. */
 export class UringEngine extends ReadWrite implements Engine {
   readonly name = "io_uring";
+  readonly splices = true;
   readonly #files: FileTable;
   readonly #buffers: BufferTable;
   readonly #smallFiles: SmallFiles;

@@ -38,6 +38,7 @@ export function createPolledEngine(options: EngineOptions): Engine {
  */
 class PolledEngine implements Engine {
   readonly name = "io_uring";
+  readonly splices = true;
   readonly #plain: UringEngine;
   readonly #polled: UringEngine;
   readonly #direct = new DirectFiles();
