@@ -47,5 +47,6 @@ export { default } from "./promises.ts";
 export type {
   FileHandleShape as FileHandle,
   FsPromises,
+  MkdtempDisposable,
   PathLike,
 } from "../../ffi/node_modules.ts";

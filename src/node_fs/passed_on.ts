@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type FsPromises, nodeModule } from "../../ffi/node_modules.ts";
+import { type FsPromises, type MkdtempDisposable, nodeModule } from "../../ffi/node_modules.ts";
 import { checkInteger, checkMode } from "./arguments/check.ts";
 import { checkPath } from "./arguments/path.ts";
 import { checkTime } from "./arguments/time.ts";
@@ -46,7 +46,9 @@ export const lutimes: FsPromises["lutimes"] = passOn("lutimes", [checkPath, "pat
 /** See `node:fs/promises`. */
 export const mkdtemp: FsPromises["mkdtemp"] = passOn("mkdtemp");
 /** See `node:fs/promises`. */
-export const mkdtempDisposable: FsPromises["mkdtempDisposable"] = passOn("mkdtempDisposable");
+export const mkdtempDisposable: MkdtempDisposable = passOn(
+  "mkdtempDisposable" as "mkdtemp",
+) as unknown as MkdtempDisposable;
 /** See `node:fs/promises`. */
 export const opendir: FsPromises["opendir"] = passOn("opendir", [checkPath, "path"]);
 /** See `node:fs/promises`. */
@@ -78,7 +80,7 @@ function passOn<K extends Name>(name: K, ...checks: Check[]): FsPromises[K] {
   const call = async (...args: unknown[]): Promise<unknown> => {
     checks.forEach(([check, argument], index) => check(args[index], argument));
     try {
-      return await (nodeModule("node:fs").promises[name] as Call)(...args);
+      return await ownCall(name)(...args);
     } catch (error) {
       throw toNodeError(error, name, args);
     }
@@ -87,13 +89,16 @@ function passOn<K extends Name>(name: K, ...checks: Check[]): FsPromises[K] {
   return call as unknown as FsPromises[K];
 }
 
+function ownCall(name: string): Call {
+  return (nodeModule("node:fs").promises as unknown as Record<string, Call>)[name]!;
+}
+
 function checkId(value: unknown, name: string): void {
   checkInteger(value, name, -1, 2 ** 32 - 1);
 }
 
 function passOnIterator(name: "glob" | "watch"): unknown {
-  const call = (...args: unknown[]): unknown =>
-    (nodeModule("node:fs").promises[name] as unknown as (...args: unknown[]) => unknown)(...args);
+  const call = (...args: unknown[]): unknown => ownCall(name)(...args);
   Object.defineProperty(call, "name", { value: name });
   return call;
 }

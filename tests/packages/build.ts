@@ -5,10 +5,10 @@
  *
  * @module
  */
-import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { ROOT } from "./_support/root.ts";
+import { stageJsrPackage } from "./jsr/stage_jsr_package.ts";
 import { buildNpmPackage } from "./npm/build_npm_package.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
-
-await buildNpmPackage(root, join(root, "dist/npm"));
+await buildNpmPackage(ROOT, join(ROOT, "dist/npm"));
+stageJsrPackage(ROOT, join(ROOT, "dist/jsr"));

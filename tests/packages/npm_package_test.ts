@@ -7,8 +7,9 @@ import { arch } from "node:process";
 import { join } from "node:path";
 import { runModule } from "../ffi/_support/run_module.ts";
 import { runtimeName, test } from "../harness.ts";
-import { copyProgram, installPackage, ROOT } from "./_support/installed.ts";
+import { copyProgram, installPackage } from "./_support/installed.ts";
 import { assertNarrowPermissionsSuffice } from "./_support/narrow_permissions.ts";
+import { ROOT } from "./_support/root.ts";
 import { run } from "./_support/run.ts";
 import { writeTypeTests } from "./_support/type_tests.ts";
 

@@ -7,12 +7,9 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { buildNpmPackage } from "../npm/build_npm_package.ts";
+import { ROOT } from "./root.ts";
 import { run } from "./run.ts";
-
-/** The root of the repository. */
-export const ROOT: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 
 /** A directory with the package in its `node_modules`. */
 export interface Installed {
