@@ -153,3 +153,14 @@ testAio("io_getevents() throws for wrong types, and takes nothing", async (ctx) 
     assertEquals(reap(ctx, 1)[0]!.res, 1);
   });
 });
+
+testAioEachWay("io_getevents() waits for ever with a negative timeout, as the kernel", (ctx) => {
+  for (const timeout of [{ tv_sec: -1, tv_nsec: 0 }, { tv_sec: 0, tv_nsec: -1 }]) {
+    const [timer, end] = startTimer(20);
+    const iocb = new Iocb();
+    io_prep_poll(iocb, timer, POLLIN);
+    submit(ctx, iocb);
+    assertEquals(io_getevents(ctx, 1, 1, [], timeout), 1);
+    end();
+  }
+});
