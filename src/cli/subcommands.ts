@@ -22,4 +22,9 @@ export const subcommands: readonly Subcommand[] = [
     summary: "show what this machine can do",
     load: async () => (await import("./probe/command.ts")).probeCommand(),
   },
+  {
+    name: "cp",
+    summary: "copy files and trees, many at a time",
+    load: async () => (await import("./cp/command.ts")).cpCommand(),
+  },
 ];

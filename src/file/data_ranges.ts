@@ -24,7 +24,10 @@ const BLOCK_BYTES = 512;
  * The parts of a file that are no holes, in order, found out when they are asked for. The position
  * of the descriptor moves.
  */
-export function* dataRanges(file: Target, stat: FileStat): Generator<DataRange, void> {
+export function* dataRanges(
+  file: Target,
+  stat: Pick<FileStat, "size" | "blocks">,
+): Generator<DataRange, void> {
   const size = Number(stat.size);
   const isSparse = Number(stat.blocks) * BLOCK_BYTES < size;
   if (!isSparse) return yield { start: 0, end: size, mayBeHole: false };
