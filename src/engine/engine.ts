@@ -96,10 +96,11 @@ export interface Engine {
     options: { readonly follow: boolean; readonly signal?: AbortSignal | undefined },
   ): Promise<FileStat>;
   /**
-   * The whole content of a file whose size is not known beforehand: open, read and close, in one
-   * submission for a small file where the engine can.
+   * The whole content of a file whose size is not known beforehand: open, read and close.
+   *
+   * @returns The content itself where the engine could read it at once.
    */
-  readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array>;
+  readWhole(path: string, signal?: AbortSignal): Uint8Array | Promise<Uint8Array>;
 
   /**
    * Resolves when every request of `file` so far has completed; it never rejects. Requests of the

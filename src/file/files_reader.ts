@@ -109,7 +109,7 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
   async #startAndNext(): Promise<Result> {
     this.#starting ??= this.#start();
     await this.#starting;
-    return this.#ended ? DONE : await this.next();
+    return await this.next();
   }
 
   async #start(): Promise<void> {
@@ -144,8 +144,13 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
   #read(engine: Engine, index: number, path: string | URL): void {
     const text = pathString(path);
     checkPermission("read", text);
+    const reading = engine.readWhole(text, this.#stop.signal);
+    if (ArrayBuffer.isView(reading)) {
+      this.#ready.push({ index, path, data: reading });
+      return;
+    }
     this.#inFlight++;
-    engine.readWhole(text, this.#stop.signal).then(
+    reading.then(
       (data) => this.#finish(engine, { index, path, data }),
       (error) => {
         if (error instanceof IoError) return this.#finish(engine, { index, path, error });

@@ -38,7 +38,8 @@ export async function open(path: string | URL, flags?: string | OpenOptions): Pr
 }
 
 /**
- * The content of a file. Small files take one submission, and no descriptor of the process.
+ * The content of a file. On io_uring a small file that the kernel has cached is read at once; any
+ * other small one takes one submission, and no descriptor of the process.
  *
  * @example Read a file
  * ```ts

@@ -74,12 +74,17 @@ export class Runtime implements AsyncDisposable {
     return openFile(this.#files, path, flags);
   }
 
-  /** The content of a file. Small files take one submission, and no descriptor of the process. */
+  /**
+   * The content of a file. On io_uring a small file that the kernel has cached is read at once; any
+   * other small one takes one submission, and no descriptor of the process.
+   */
   async readFile(path: string | URL, options?: IoOptions): Promise<Uint8Array> {
     const signal = signalOf(options, "read a file");
     const text = pathString(path);
     checkPermission("read", text);
-    return await this.#engine.readWhole(text, signal);
+    const bytes = await this.#engine.readWhole(text, signal);
+    signal?.throwIfAborted(); // What was read at once cannot be cancelled, but what follows can.
+    return bytes;
   }
 
   /** The content of a file as text, a byte order mark included; what is no UTF-8 becomes U+FFFD. */

@@ -114,7 +114,7 @@ class LinuxAioEngine implements Engine {
     return this.#others.stat(file, options);
   }
 
-  readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  readWhole(path: string, signal?: AbortSignal): Uint8Array | Promise<Uint8Array> {
     return this.#others.readWhole(path, signal);
   }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { EBADF } from "../../abi/errno.ts";
+import { EBADF, ENOENT } from "../../abi/errno.ts";
 import { IOSQE_ASYNC } from "../../abi/sqe_flags.ts";
 import { IoError } from "../../core/io_error.ts";
 import { systemCall } from "../../core/system_call.ts";
@@ -23,8 +23,9 @@ import { encode } from "./encode.ts";
 import { FileTable } from "./file_table.ts";
 import { type FifoRequests, mayMissPartner, openWithPartner } from "./open_fifo.ts";
 import { pollReadable } from "./poll_readable.ts";
-import { readWhole } from "./read_whole.ts";
-import { SmallFiles } from "./small_files.ts";
+import { CachedFiles } from "./cached_files.ts";
+import { readOpened, readWhole, type WholeFileWays } from "./read_whole.ts";
+import { TurnBudget } from "./turn_budget.ts";
 import { settled } from "./settled.ts";
 import { statOf } from "./stat.ts";
 import { subjectPaths } from "../subject.ts";
@@ -47,7 +48,9 @@ export class UringEngine extends ReadWrite implements Engine {
   readonly splices = true;
   readonly #files: FileTable;
   readonly #buffers: BufferTable;
-  readonly #smallFiles: SmallFiles;
+  readonly #cachedFiles = new CachedFiles();
+  readonly #budget = new TurnBudget();
+  readonly #ways: WholeFileWays;
   readonly #fifos: FifoRequests = {
     openInWorker: (operation, signal) => this.#run(operation, signal, IOSQE_ASYNC),
     pollReadable: (fd, signal) => pollReadable(this.loop, fd, signal),
@@ -64,7 +67,8 @@ export class UringEngine extends ReadWrite implements Engine {
     try {
       this.#files = new FileTable(ring, options.registeredFiles ?? FILES);
       this.#buffers = new BufferTable(ring);
-      this.#smallFiles = new SmallFiles(this.loop, this.#files);
+      const { loop } = this;
+      this.#ways = { engine: this, loop, files: this.#files, fifos: this.#fifos };
       const { bounded = 0, unbounded = 0 } = options.ioWorkers ?? {};
       if (bounded > 0 || unbounded > 0) ring.registerIowqMaxWorkers([bounded, unbounded]);
     } catch (error) {
@@ -155,9 +159,16 @@ export class UringEngine extends ReadWrite implements Engine {
     return statOf(this.loop, file, options);
   }
 
-  readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  readWhole(path: string, signal?: AbortSignal): Uint8Array | Promise<Uint8Array> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
-    return readWhole(this, path, { small: this.#smallFiles.read(path), signal });
+    if (this.loop.closed) return Promise.reject(new IoError(-EBADF, "open", { path }));
+    const pause = this.#budget.spend();
+    if (pause !== undefined) return pause.then(() => this.readWhole(path, signal));
+    const cached = this.#cachedFiles.read(path);
+    if (typeof cached !== "number") return cached;
+    if (cached >= 0) return readOpened(this.#ways, cached, path, signal);
+    if (cached === -ENOENT) return Promise.reject(new IoError(cached, "open", { path }));
+    return readWhole(this.#ways, path, signal);
   }
 
   settled(file: Target): Promise<void> {
@@ -185,7 +196,11 @@ export class UringEngine extends ReadWrite implements Engine {
   }
 
   stats(): EngineStats {
-    return this.loop.stats();
+    const { count } = this.#cachedFiles;
+    const stats = this.loop.stats();
+    stats.submitted += count;
+    stats.completed += count;
+    return stats;
   }
 
   close(): Promise<void> {

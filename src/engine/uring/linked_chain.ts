@@ -4,7 +4,12 @@
  * @module
  */
 import { ECANCELED } from "../../abi/errno.ts";
-import { IOSQE_IO_DRAIN, IOSQE_IO_HARDLINK, IOSQE_IO_LINK } from "../../abi/sqe_flags.ts";
+import {
+  IOSQE_ASYNC,
+  IOSQE_IO_DRAIN,
+  IOSQE_IO_HARDLINK,
+  IOSQE_IO_LINK,
+} from "../../abi/sqe_flags.ts";
 import type { Sink } from "../../core/slot.ts";
 import { expectedCount } from "../expected_count.ts";
 import { openedTarget } from "../operation.ts";
@@ -27,6 +32,8 @@ export class LinkedChain {
   readonly #bounds: readonly number[];
   /** The slot that stands for the file that the chain opens, or -1. */
   readonly #opened: number;
+  /** The slot is the caller's, and the file in it. */
+  readonly #lent: boolean;
   /** The requests of the segment in flight. */
   #tokens: number[] = [];
   #segment = 0;
@@ -34,9 +41,20 @@ export class LinkedChain {
   #cancelled = false;
   #resolve: (results: StepResults) => void = () => {};
 
-  /** @param opened A leased slot for the chain's file; -1 when the chain opens none. */
-  constructor(loop: TurnLoop, table: FileTable, steps: readonly Step[], opened: number) {
+  /**
+   * @param opened A leased slot for the chain's file; -1 when the chain opens none.
+   * @param lent The caller empties the slot and gives it back. The file is opened in a worker of
+   *   the kernel, which waits as open(2) does.
+   */
+  constructor(
+    loop: TurnLoop,
+    table: FileTable,
+    steps: readonly Step[],
+    opened: number,
+    lent: boolean = false,
+  ) {
     this.#loop = loop;
+    this.#lent = lent;
     this.#table = table;
     this.#steps = steps;
     this.#opened = opened;
@@ -63,7 +81,7 @@ export class LinkedChain {
     try {
       this.#checkAll();
     } catch (error) {
-      if (this.#opened !== NO_SLOT) this.#table.giveBack(this.#opened);
+      if (this.#opened !== NO_SLOT && !this.#lent) this.#table.giveBack(this.#opened);
       throw error;
     }
     const results = new Promise<StepResults>((resolve) => this.#resolve = resolve);
@@ -123,10 +141,12 @@ export class LinkedChain {
     this.#loop.room--;
     const link = last ? 0 : step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK;
     const drain = step.drain ? IOSQE_IO_DRAIN : 0;
+    const worker = this.#lent && step.operation.kind === "openat" ? IOSQE_ASYNC : 0;
+    const own = flags | drain | worker;
     if (step.timeoutMs === undefined) {
-      ring.sqeSetFlags(flags | drain | link);
+      ring.sqeSetFlags(own | link);
     } else {
-      ring.sqeSetFlags(flags | drain | (step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK));
+      ring.sqeSetFlags(own | (step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK));
       this.#prepareTimeout(step.timeoutMs, link);
     }
   }
@@ -171,7 +191,7 @@ export class LinkedChain {
   }
 
   #finish(): void {
-    if (this.#opened !== NO_SLOT) {
+    if (this.#opened !== NO_SLOT && !this.#lent) {
       if (!this.#wasClosed()) this.#table.clear(this.#opened);
       this.#table.giveBack(this.#opened);
     }

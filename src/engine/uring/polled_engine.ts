@@ -102,7 +102,7 @@ class PolledEngine implements Engine {
     return this.#plain.stat(file, options);
   }
 
-  readWhole(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  readWhole(path: string, signal?: AbortSignal): Uint8Array | Promise<Uint8Array> {
     return this.#plain.readWhole(path, signal);
   }
 
