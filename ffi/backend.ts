@@ -42,6 +42,13 @@ export interface Backend {
   /** Whether `viewMemory` is permitted. Never asks the user. */
   canViewMemory(): boolean;
   /**
+   * Memory at a mapping as an ArrayBuffer that calls `unmapper(address, length)` when it is gone,
+   * also with its thread. Undefined in runtimes that unmap the pages of a WebAssembly memory
+   * themselves: where they are handed out again as they are, what the kernel still writes to them
+   * hits their next owner.
+   */
+  readonly adoptMapping?: (address: number, length: number, unmapper: number) => ArrayBuffer;
+  /**
    * An environment variable; undefined when it is unset or may not be read. Never asks the user.
    */
   environment(name: string): string | undefined;

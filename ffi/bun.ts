@@ -12,7 +12,13 @@ export interface BunFfiLike {
   dlopen(path: string, symbols: Record<string, unknown>): {
     readonly symbols: Record<string, unknown>;
   };
-  toArrayBuffer(address: number, byteOffset: number, byteLength: number): ArrayBuffer;
+  toArrayBuffer(
+    address: number,
+    byteOffset: number,
+    byteLength: number,
+    deallocatorContext?: number,
+    deallocator?: number,
+  ): ArrayBuffer;
 }
 
 /** Makes the adapter over `ffi`, which is the module `bun:ffi` or a stand-in for a test. */
@@ -34,6 +40,9 @@ export function createBunBackend(ffi: BunFfiLike, process: ProcessLike): Backend
     },
     viewMemory: (address, length) => ffi.toArrayBuffer(address, 0, length),
     canViewMemory: () => true,
+    // Bun 1.4 takes the memory of most WebAssembly memories from its heap.
+    adoptMapping: (address, length, unmapper) =>
+      ffi.toArrayBuffer(address, 0, length, length, unmapper),
     environment: (variable) => process.env[variable],
   };
 }

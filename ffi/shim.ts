@@ -22,6 +22,11 @@ export interface Shim extends ShimFunctions {
   viewMemory(address: number, length: number): ArrayBuffer;
   /** Whether `viewMemory` is permitted. Never asks the user. */
   canViewMemory(): boolean;
+  /**
+   * Memory at a mapping as an ArrayBuffer, which unmaps it when it is gone. Undefined where a
+   * WebAssembly memory does the same.
+   */
+  readonly adoptMapping: ((address: number, length: number) => ArrayBuffer) | undefined;
 }
 
 let loaded: Shim | undefined;
@@ -70,12 +75,16 @@ function loadPlace(backend: Backend, place: ShimPlace, name: string): Shim {
   const functions = place.kind === "embedded"
     ? withAnonymousFile(backend, place.bytes, (path) => open(backend, path))
     : open(backend, place.path);
+  const { adoptMapping } = backend;
+  const unmapper = functions.unmapper();
   return {
     ...functions,
     path: name,
     machine: backend.machine,
     viewMemory: (address, length) => backend.viewMemory(address, length),
     canViewMemory: () => backend.canViewMemory(),
+    adoptMapping: adoptMapping &&
+      ((address, length) => adoptMapping(address, length, unmapper)),
   };
 }
 

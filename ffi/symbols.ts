@@ -92,6 +92,8 @@ export const symbols = {
     ],
     result: "void",
   },
+  /** `double ringio_unmapper(void)`: the address of `void unmap(void *memory, void *length)` */
+  unmapper: { parameters: [], result: "f64" },
 } as const satisfies SymbolTable;
 
 /** What the loader needs of the C library to load the embedded shim from memory. */

@@ -37,6 +37,7 @@ static inline i64 kernel_call(i64 number, u64 a, u64 b, u64 c, u64 d, u64 e, u64
 	return result;
 }
 
+#define NR_munmap 11
 #define NR_io_uring_enter 426
 
 #elif defined(__aarch64__)
@@ -58,6 +59,7 @@ static inline i64 kernel_call(i64 number, u64 a, u64 b, u64 c, u64 d, u64 e, u64
 	return (i64)x0;
 }
 
+#define NR_munmap 215
 #define NR_io_uring_enter 426
 
 #else
@@ -140,4 +142,16 @@ EXPORT void ringio_copy(double to, double from, double length)
 
 	for (u64 i = 0; i < count; i++)
 		target[i] = source[i];
+}
+
+/* A runtime calls it when the ArrayBuffer of mapped memory is gone; on any thread. */
+static void unmap(void *memory, void *length)
+{
+	kernel_call(NR_munmap, (u64)memory, (u64)length, 0, 0, 0, 0);
+}
+
+/* The address of that function. */
+EXPORT double ringio_unmapper(void)
+{
+	return (double)(u64)unmap;
 }

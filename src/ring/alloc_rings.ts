@@ -4,7 +4,7 @@
  * @module
  */
 import { addressOf } from "../core/address.ts";
-import { allocBuffer } from "../core/alloc_buffer.ts";
+import { allocPages } from "../core/alloc_pages.ts";
 import type { RingMemory } from "./ring_memory.ts";
 import { predictEntries, ringsBytesAtMost, sqesBytes } from "./ring_sizes.ts";
 
@@ -17,13 +17,13 @@ export interface AllocatedRings {
 /**
  * Allocates both regions, large enough for whatever the kernel makes of these sizes.
  *
- * OWNERSHIP: the kernel pins these pages until the ring is gone, so memory that the runtime
- * collects early, or hands out again, is never written to by a late completion of this ring.
+ * OWNERSHIP: the kernel pins these pages until the ring is gone, which is later than the end of
+ * its thread. They are nobody else's until then: see {@linkcode allocPages}.
  */
 export function allocRings(entries: number, cqEntries: number, flags: number): AllocatedRings {
   const wanted = predictEntries(entries, cqEntries, flags);
-  const rings = allocBuffer(ringsBytesAtMost(wanted.sqEntries, wanted.cqEntries, flags));
-  const sqes = allocBuffer(sqesBytes(wanted.sqEntries, flags));
+  const rings = allocPages(ringsBytesAtMost(wanted.sqEntries, wanted.cqEntries, flags));
+  const sqes = allocPages(sqesBytes(wanted.sqEntries, flags));
   const memory: RingMemory = {
     rings: new Uint32Array(rings.buffer, rings.byteOffset, rings.byteLength >>> 2),
     ringsAddress: addressOf(rings),

@@ -126,5 +126,6 @@ onEngine("io_uring", "an abort ends the open of a FIFO that nobody opens", async
     assertEquals(await assertRejects(() => result), reason, String(call));
     assertEquals(runtime.stats().inFlight, 0, String(call));
   }
-  assertEquals(fs.readdirSync("/proc/self/fd").length, before);
+  // Bun may close what it has for the processes of earlier tests meanwhile.
+  assert(fs.readdirSync("/proc/self/fd").length <= before);
 });

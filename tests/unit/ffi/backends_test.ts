@@ -129,6 +129,14 @@ for (const name of Object.keys(fakes)) {
   });
 }
 
+test("adoptMapping() hands the unmapper to Bun, and is not there where nothing needs it", () => {
+  const calls: Calls = [];
+  const make = (name: string) => fakes[name]!(calls, libraries[name]!);
+  assertEquals(make("bun").adoptMapping?.(4096, 8, 12_345) === memory, true);
+  assertEquals(calls, [[4096, 0, 8, 8, 12_345]]);
+  assertEquals([make("deno").adoptMapping, make("node").adoptMapping], [undefined, undefined]);
+});
+
 test("Deno adapter: environment() neither asks nor reads without the permission", () => {
   const backend = createDenoBackend({
     version: { deno: "9.8.7" },
