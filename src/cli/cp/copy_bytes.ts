@@ -30,21 +30,38 @@ export async function copyBytes(
   if (existing !== undefined && !existing.followed.isFile()) {
     return await transfer(context, source, dest, dest, status);
   }
-  const target = existing === undefined ? dest : await placeOf(dest, existing, options.force);
-  await replaceFile(target, `cannot create regular file ${quote(dest)}`, async (temporary) => {
+  const kept = existing === undefined ? undefined : await keptOf(dest, existing, options.force);
+  const step = `cannot create regular file ${quote(dest)}`;
+  await replaceFile(kept?.path ?? dest, step, async (temporary) => {
     await transfer(context, source, temporary, dest, status);
-    if (existing !== undefined) await takeAfter(temporary, dest, existing.followed);
+    if (kept !== undefined) await takeAfter(temporary, dest, kept.status);
     await setAttributes(temporary, dest, status, options.preserve);
   });
 }
 
-/** Where a symbolic link leads; it stays, and what it leads to is replaced. */
-async function placeOf(dest: string, { self }: Existing, force: boolean): Promise<string> {
-  if (!force) {
-    await during(`cannot create regular file ${quote(dest)}`, () => access(dest, constants.W_OK));
+/** What is written over, and where a symbolic link leads: the link stays. */
+interface Kept {
+  readonly path: string;
+  readonly status: FileStatus;
+}
+
+/** @returns Undefined where nothing is kept: with `-f`, of a file that may not be written to. */
+async function keptOf(
+  dest: string,
+  { self, followed }: Existing,
+  force: boolean,
+): Promise<Kept | undefined> {
+  try {
+    await access(dest, constants.W_OK);
+  } catch (error) {
+    if (force) return undefined;
+    await during(`cannot create regular file ${quote(dest)}`, () => {
+      throw error;
+    });
   }
-  if (!self.isSymbolicLink()) return dest;
-  return await during(`cannot follow ${quote(dest)}`, () => realpath(dest));
+  if (!self.isSymbolicLink()) return { path: dest, status: followed };
+  const path = await during(`cannot follow ${quote(dest)}`, () => realpath(dest));
+  return { path, status: followed };
 }
 
 /** A file that is written over keeps its owner and mode, unless those of the source are wanted. */

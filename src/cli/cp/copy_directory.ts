@@ -38,7 +38,7 @@ export async function copyDirectory(
   }
   const children = await context.attempt(() =>
     during(
-      `cannot read directory ${quote(source)}`,
+      `cannot access ${quote(source)}`,
       () => readdir(source, { withFileTypes: true }),
     )
   ) ?? [];

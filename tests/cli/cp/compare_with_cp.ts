@@ -11,13 +11,24 @@ import { runCommand, runRingio } from "../_support/run_ringio.ts";
 import { withTempDir } from "../_support/temp_dir.ts";
 import { makeWorkspace } from "./workspace.ts";
 
+/** How the two are run. */
+export interface CompareOptions {
+  /** A command that runs them. */
+  readonly under?: readonly string[];
+  /** Changes the directory before. */
+  readonly prepare?: (directory: string) => void;
+}
+
 /**
  * Runs both on two equal directories with the same arguments, and compares the trees (kinds, modes,
  * owners, bytes, holes, names of the same file, times), the exit status and the messages.
  *
  * @returns The exit status.
  */
-export async function compareWithCp(args: string[]): Promise<number | null> {
+export async function compareWithCp(
+  args: readonly string[],
+  { under = [], prepare = () => {} }: CompareOptions = {},
+): Promise<number | null> {
   let status: number | null = null;
   await withTempDir((root) => {
     const since = new Date(Date.now() - 60_000); // Clocks of file systems are coarse.
@@ -25,9 +36,10 @@ export async function compareWithCp(args: string[]): Promise<number | null> {
     for (const directory of [theirs, ours]) {
       mkdirSync(directory);
       makeWorkspace(directory);
+      prepare(directory);
     }
-    const expected = runCommand(["cp", ...args], { cwd: theirs });
-    const result = runRingio(["cp", ...args], { cwd: ours });
+    const expected = runCommand([...under, "cp", ...args], { cwd: theirs });
+    const result = runRingio(["cp", ...args], { cwd: ours, under });
     assertEquals(result.status, expected.status, `${expected.stderr}${result.stderr}`);
     assertEquals(describeTree(ours, since), describeTree(theirs, since));
     assertEquals(result.stdout, expected.stdout);
