@@ -240,3 +240,9 @@ test("node_fs serves libraries that take an object with promises", async () => {
     await close();
   });
 });
+
+test("node_fs may take the place of the runtime's own functions", () => {
+  const program = new URL("./programs/in_place.ts", import.meta.url);
+  const { status, text } = runModule(program);
+  assertEquals(status, 0, text);
+});

@@ -1,6 +1,6 @@
-// Goal: `bun build --compile` makes one file that holds all it needs. Method: compile a program that
-// uses every entry point, and run the file where there is nothing else: in a directory of its own,
-// without a search path.
+// Goal: `bun build --compile` makes one file that holds all it needs. Method: compile a program
+// that uses every entry point, and run the file where there is nothing else: in a directory of its
+// own, without a search path.
 import { assertEquals } from "@std/assert";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
