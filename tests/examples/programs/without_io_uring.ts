@@ -1,6 +1,6 @@
 /**
  * Runs a module where io_uring is refused, as in a container:
- * `without_io_uring.ts <errno> <module>`.
+ * `without_io_uring.ts <errno> <module> [arguments]`.
  *
  * @module
  */
@@ -50,8 +50,8 @@ function check(name: string, result: number): void {
   if (result !== 0) throw new IoError(result, name);
 }
 
-const [errno = "", module = ""] = process.argv.slice(2);
+const [errno = "", module = "", ...rest] = process.argv.slice(2);
 forbid(syscalls.x86_64.io_uring_setup, Number(errno)); // The same number on every machine.
 const options = process.versions["deno"] === undefined ? [] : ["run", "-A"];
-const { status } = spawnSync(process.execPath, [...options, module], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [...options, module, ...rest], { stdio: "inherit" });
 process.exitCode = status ?? 1;
