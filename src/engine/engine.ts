@@ -39,6 +39,9 @@ export interface RegisteredMemory {
   release(): void;
 }
 
+/** Copies the first `length` bytes of `memory`. */
+export type CopyBytes = (memory: Uint8Array, length: number) => Uint8Array;
+
 /**
  * Runs operations.
  *
@@ -98,9 +101,15 @@ export interface Engine {
   /**
    * The whole content of a file whose size is not known beforehand: open, read and close.
    *
+   * @param copy Makes the content out of the beginning of memory that the engine uses again; used
+   *   where the engine has such memory.
    * @returns The content itself where the engine could read it at once.
    */
-  readWhole(path: string, signal?: AbortSignal): Uint8Array | Promise<Uint8Array>;
+  readWhole(
+    path: string,
+    signal?: AbortSignal,
+    copy?: CopyBytes,
+  ): Uint8Array | Promise<Uint8Array>;
 
   /**
    * Resolves when every request of `file` so far has completed; it never rejects. Requests of the

@@ -50,8 +50,11 @@ export async function open(path: string | URL, flags?: string | OpenOptions): Pr
  * if (bytes.length !== 3 || bytes[2] !== 3) throw new Error("wrong bytes");
  * ```
  */
-export async function readFile(path: string | URL, options?: IoOptions): Promise<Uint8Array> {
-  return await (await defaultRuntime()).readFile(path, options);
+export function readFile(path: string | URL, options?: IoOptions): Promise<Uint8Array> {
+  const runtime = defaultRuntime();
+  return runtime instanceof Promise
+    ? runtime.then((made) => made.readFile(path, options))
+    : runtime.readFile(path, options);
 }
 
 /** The content of a file as text, a byte order mark included; what is no UTF-8 becomes U+FFFD. */

@@ -78,13 +78,17 @@ export class Runtime implements AsyncDisposable {
    * The content of a file. On io_uring a small file that the kernel has cached is read at once; any
    * other small one takes one submission, and no descriptor of the process.
    */
-  async readFile(path: string | URL, options?: IoOptions): Promise<Uint8Array> {
-    const signal = signalOf(options, "read a file");
-    const text = pathString(path);
-    checkPermission("read", text);
-    const bytes = await this.#engine.readWhole(text, signal);
-    signal?.throwIfAborted(); // What was read at once cannot be cancelled, but what follows can.
-    return bytes;
+  readFile(path: string | URL, options?: IoOptions): Promise<Uint8Array> {
+    try {
+      const signal = signalOf(options, "read a file");
+      const text = pathString(path);
+      checkPermission("read", text);
+      const bytes = this.#engine.readWhole(text, signal);
+      if (signal !== undefined) return unlessAborted(bytes, signal);
+      return bytes instanceof Promise ? bytes : Promise.resolve(bytes);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** The content of a file as text, a byte order mark included; what is no UTF-8 becomes U+FFFD. */
@@ -212,4 +216,11 @@ export class Runtime implements AsyncDisposable {
     checkPermission("read", text);
     return toFileInfo(await this.#engine.stat(text, { follow, signal }));
   }
+}
+
+/** What was read at once cannot be cancelled, but an abort before anybody has seen it counts. */
+async function unlessAborted<T>(result: T | Promise<T>, signal: AbortSignal): Promise<T> {
+  const settled = await result;
+  signal.throwIfAborted();
+  return settled;
 }

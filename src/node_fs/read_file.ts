@@ -7,6 +7,7 @@ import { type Buffer, type FsPromises, nodeModule } from "../../ffi/node_modules
 import { checkPermission } from "../../ffi/permissions.ts";
 import { S_IFMT, S_IFREG } from "../abi/fs.ts";
 import { IoError } from "../core/io_error.ts";
+import type { Engine } from "../engine/engine.ts";
 import { orAborted, throwIfAborted } from "./abort.ts";
 import { argumentTypeError, argumentValueError } from "./arguments/argument_error.ts";
 import { parseFlags } from "./arguments/flags.ts";
@@ -23,8 +24,28 @@ const GUESS_BYTES = 64 * 1024;
 const FILE_MODE = 0o666;
 
 /** See `node:fs/promises`. */
-export const readFile: FsPromises["readFile"] =
-  ((path: unknown, options?: unknown) => readAny(path, options)) as FsPromises["readFile"];
+export const readFile: FsPromises["readFile"] = ((path: unknown, options?: unknown) => {
+  if (typeof path !== "string" || options !== undefined) return readAny(path, options);
+  const engine = defaultEngine();
+  return engine instanceof Promise
+    ? engine.then((made) => readPlain(made, path))
+    : readPlain(engine, path);
+}) as FsPromises["readFile"];
+
+/** What is asked for most: no async function, since what is cached is there at once. */
+function readPlain(engine: Engine, path: string): Promise<Uint8Array> {
+  try {
+    checkPath(path);
+    checkPermission("read", path);
+    const bytes = engine.readWhole(path, undefined, copyToBuffer);
+    if (bytes instanceof Promise) {
+      return bytes.then(toBuffer, (error) => Promise.reject(toReadError(error, path)));
+    }
+    return Promise.resolve(toBuffer(bytes));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
 
 async function readAny(given: unknown, givenOptions?: unknown): Promise<unknown> {
   const options = parse(givenOptions);
@@ -39,7 +60,7 @@ async function readAny(given: unknown, givenOptions?: unknown): Promise<unknown>
   const made = defaultEngine();
   const engine = made instanceof Promise ? await made : made;
   try {
-    return decode(await engine.readWhole(path), options);
+    return decode(await engine.readWhole(path, undefined, copyToBuffer), options);
   } catch (error) {
     throw toReadError(error, path);
   }
@@ -89,9 +110,21 @@ function toReadError(error: unknown, path: string): unknown {
   return systemError(error.errno, isOpen ? "open" : "read", isOpen ? { path } : {});
 }
 
-function decode(bytes: Uint8Array, options: FileOptions): string | Buffer {
+/** A Buffer that shares its memory with nobody, as Node's. */
+function copyToBuffer(memory: Uint8Array, length: number): Buffer {
+  const buffer = nodeModule("node:buffer").Buffer.allocUnsafeSlow(length);
+  buffer.set(memory.subarray(0, length));
+  return buffer;
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
   const { Buffer } = nodeModule("node:buffer");
-  const buffer = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+  if (bytes instanceof Buffer) return bytes;
+  return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+}
+
+function decode(bytes: Uint8Array, options: FileOptions): string | Buffer {
+  const buffer = toBuffer(bytes);
   const { encoding } = options;
   return encoding ? buffer.toString(encoding as "utf8") : buffer;
 }

@@ -12,6 +12,7 @@ import { RESOLVE_CACHED, RWF_NOWAIT } from "../../abi/fs.ts";
 import { type Machine, syscalls } from "../../abi/syscalls.ts";
 import { addressOf } from "../../core/address.ts";
 import { allocBuffer } from "../../core/alloc_buffer.ts";
+import type { CopyBytes } from "../engine.ts";
 
 /** Files up to this size, less one byte, are read in one go. */
 const SMALL_BYTES = 16 * 1024;
@@ -69,11 +70,12 @@ export class CachedFiles {
   /**
    * The content of a file, if it is small and cached.
    *
+   * @param copy Makes the content; what it throws is thrown here.
    * @returns Otherwise a descriptor of the file, opened with O_NONBLOCK, of which nothing was read
    *   that another read would miss; it is the caller's to close. Or `-errno` when it was not
    *   opened, EAGAIN among others when that would wait.
    */
-  read(path: string): Uint8Array | number {
+  read(path: string, copy: CopyBytes = sliceOf): Uint8Array | number {
     if (path.length > PATH_UNITS_MAX || path.includes("\0") || !path.isWellFormed()) return -EAGAIN;
     const bytes = this.#path;
     bytes[encoder.encodeInto(path, bytes).written] = 0;
@@ -90,14 +92,17 @@ export class CachedFiles {
     const content = address + CONTENT_AT;
     const count = shim.syscall(numbers.preadv2, fd, content, 1, 0, 0, RWF_NOWAIT);
     if (count < 0 || count === SMALL_BYTES) return fd;
-    // Cold path: one copy, which is what the caller gets.
-    const result = this.#memory.slice(0, count);
     if (count % PAGE_BYTES === 0 && count > 0) {
       const more = shim.syscall(numbers.preadv2, fd, address + REST_AT, 1, count, 0, RWF_NOWAIT);
       if (more !== 0) return fd;
     }
     shim.syscall(numbers.close, fd, 0, 0, 0, 0, 0);
     this.#count++;
-    return result;
+    return copy(this.#memory, count);
   }
+}
+
+function sliceOf(memory: Uint8Array, length: number): Uint8Array {
+  // Cold path: one copy, which is what the caller gets.
+  return memory.slice(0, length);
 }

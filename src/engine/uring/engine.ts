@@ -8,7 +8,7 @@ import { IOSQE_ASYNC } from "../../abi/sqe_flags.ts";
 import { IoError } from "../../core/io_error.ts";
 import { systemCall } from "../../core/system_call.ts";
 import type { Ring } from "../../ring/ring.ts";
-import type { Engine, EngineStats, RegisteredMemory } from "../engine.ts";
+import type { CopyBytes, Engine, EngineStats, RegisteredMemory } from "../engine.ts";
 import type { EngineOptions } from "../engine_options.ts";
 import type { FileStat } from "../file_stat.ts";
 import type { Operation } from "../operation.ts";
@@ -159,12 +159,16 @@ export class UringEngine extends ReadWrite implements Engine {
     return statOf(this.loop, file, options);
   }
 
-  readWhole(path: string, signal?: AbortSignal): Uint8Array | Promise<Uint8Array> {
+  readWhole(
+    path: string,
+    signal?: AbortSignal,
+    copy?: CopyBytes,
+  ): Uint8Array | Promise<Uint8Array> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
     if (this.loop.closed) return Promise.reject(new IoError(-EBADF, "open", { path }));
     const pause = this.#budget.spend();
-    if (pause !== undefined) return pause.then(() => this.readWhole(path, signal));
-    const cached = this.#cachedFiles.read(path);
+    if (pause !== undefined) return pause.then(() => this.readWhole(path, signal, copy));
+    const cached = this.#cachedFiles.read(path, copy);
     if (typeof cached !== "number") return cached;
     if (cached >= 0) return readOpened(this.#ways, cached, path, signal);
     if (cached === -ENOENT) return Promise.reject(new IoError(cached, "open", { path }));

@@ -5,7 +5,7 @@
  */
 import type { Bytes } from "../../core/bytes.ts";
 import { DirectFiles } from "../direct_files.ts";
-import type { Engine, EngineStats, RegisteredMemory } from "../engine.ts";
+import type { CopyBytes, Engine, EngineStats, RegisteredMemory } from "../engine.ts";
 import type { EngineOptions } from "../engine_options.ts";
 import type { FileStat } from "../file_stat.ts";
 import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
@@ -102,8 +102,12 @@ class PolledEngine implements Engine {
     return this.#plain.stat(file, options);
   }
 
-  readWhole(path: string, signal?: AbortSignal): Uint8Array | Promise<Uint8Array> {
-    return this.#plain.readWhole(path, signal);
+  readWhole(
+    path: string,
+    signal?: AbortSignal,
+    copy?: CopyBytes,
+  ): Uint8Array | Promise<Uint8Array> {
+    return this.#plain.readWhole(path, signal, copy);
   }
 
   async settled(file: Target): Promise<void> {
