@@ -1,5 +1,6 @@
 import { readSync, writeSync } from "node:fs";
 import process from "node:process";
+import { waitReadable } from "./wait_readable.ts";
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -40,11 +41,23 @@ function ownCpuNs(): number {
 function readLine(): string | null {
   const byte = new Uint8Array(1);
   let line = "";
-  while (readSync(STDIN, byte) === 1) {
+  while (readByte(byte) === 1) {
     if (byte[0] === NEWLINE) return line;
     line += String.fromCharCode(byte[0]!);
   }
   return null;
+}
+
+/** The input may be nonblocking: Node has it so under some parents. */
+function readByte(byte: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(STDIN, byte);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "EAGAIN") throw error;
+      waitReadable(STDIN);
+    }
+  }
 }
 
 function say(answer: unknown): void {
