@@ -19,6 +19,7 @@ import { OFFSET_MAX } from "./check_block.ts";
 import { type FileIdentity, identify } from "./file_identity.ts";
 import type { Layer } from "./layer.ts";
 import { FSYNC, READ, type Request, WRITE } from "./request.ts";
+import { writeAtOnce } from "./write_at_once.ts";
 
 const SEEK_CUR = 1;
 /** KERNEL: a pipe takes up to so many bytes whole, or none of them. */
@@ -119,10 +120,14 @@ function beginWrite(layer: Layer, request: Request): number {
     request.held = handle;
     request.whole = true;
   }
+  // With lanes in use an append may have to wait, and with none it needs no key.
+  const free = !ordered || layer.lanes.empty;
+  if (free && writeAtOnce(layer, request, file, flags)) return 0;
+  const key = ordered ? `w${file.key}` : null;
   const descriptor = file.syncable ? layer.descriptors.of(request.fd, file.key) : null;
   request.descriptor = descriptor;
   descriptor?.writes.add(request);
-  const errno = enterLane(layer, request, ordered ? `w${file.key}` : null);
+  const errno = enterLane(layer, request, key);
   if (errno !== 0) {
     descriptor?.writes.delete(request);
     return errno;
@@ -170,9 +175,9 @@ function beginFsync(layer: Layer, request: Request): number {
   const file = identify(request.fd);
   if (typeof file === "number") return -file;
   if (!file.syncable) return EINVAL;
-  const descriptor = layer.descriptors.of(request.fd, file.key);
-  if (descriptor.writes.size === 0) {
-    request.coveredError = layer.descriptors.takeFailure(descriptor);
+  const descriptor = layer.descriptors.empty ? null : layer.descriptors.of(request.fd, file.key);
+  if (descriptor === null || descriptor.writes.size === 0) {
+    if (descriptor !== null) request.coveredError = layer.descriptors.takeFailure(descriptor);
     layer.register(request);
     layer.start(request);
     return 0;

@@ -11,6 +11,8 @@ export interface Column {
   readonly name: string;
   /** Whether a read may be started before it is known what kind of file it is of. */
   readonly waitsForAll: boolean;
+  /** Whether a small write to the page cache is better made inside the call, which it may delay. */
+  writesAtOnce(length: number): boolean;
   /**
    * Keeps the file of `fd` for a request that starts later.
    *

@@ -23,6 +23,11 @@ export interface Descriptor {
 export class Descriptors {
   readonly #byNumber = new Map<number, Descriptor>();
 
+  /** Whether there is nothing that an aio_fsync has to wait for, or to tell. */
+  get empty(): boolean {
+    return this.#byNumber.size === 0;
+  }
+
   /** The record of a descriptor, made where there is none. */
   of(fd: number, key: string): Descriptor {
     const known = this.#byNumber.get(fd);

@@ -24,15 +24,42 @@ const WORD_BYTES = 4;
 const SEEK_CUR = 1;
 
 /** One file, whichever descriptors it has. */
-export interface FileIdentity {
+export class FileIdentity {
   /** The type: `S_IFREG`, `S_IFIFO` ... */
   readonly type: number;
   /** A pipe, a socket or a terminal: it has no positions. */
   readonly stream: boolean;
+  readonly #major: number;
+  readonly #minor: number;
+  readonly #inodeHigh: number;
+  readonly #inodeLow: number;
+
+  /** Takes what statx(2) has answered. */
+  constructor(type: number, stream: boolean) {
+    const inode = statx.stx_ino / WORD_BYTES;
+    this.type = type;
+    this.stream = stream;
+    this.#major = answer[statx.stx_dev_major / WORD_BYTES]!;
+    this.#minor = answer[statx.stx_dev_minor / WORD_BYTES]!;
+    this.#inodeHigh = answer[inode + 1]!;
+    this.#inodeLow = answer[inode]!;
+  }
+
   /** Whether fsync(2) means something for it. */
-  readonly syncable: boolean;
-  /** Equal for the same file, different for different ones. */
-  readonly key: string;
+  get syncable(): boolean {
+    return this.type === S_IFREG || this.type === S_IFBLK;
+  }
+
+  /** Whether it lies on a disk: its file system is no program, and no machine far away. */
+  get local(): boolean {
+    // KERNEL: file systems without a disk have devices without a major number.
+    return this.#major !== 0;
+  }
+
+  /** Equal for the same file, different for different ones. Small writes never ask for it. */
+  get key(): string {
+    return `${this.#major}:${this.#minor}:${this.#inodeHigh}:${this.#inodeLow}`;
+  }
 }
 
 const answer = new Uint32Array(new ArrayBuffer(statx.sizeof));
@@ -46,15 +73,7 @@ export function identify(fd: number): FileIdentity | number {
   const result = systemCall("statx", fd, path, flags, mask, addressOf(answer));
   if (result < 0) return result;
   const type = answer[statx.stx_mode / WORD_BYTES]! & S_IFMT;
-  const device = `${answer[statx.stx_dev_major / WORD_BYTES]}:${
-    answer[statx.stx_dev_minor / WORD_BYTES]
-  }`;
-  const inode = statx.stx_ino / WORD_BYTES;
-  return {
-    type,
-    stream: type === S_IFIFO || type === S_IFSOCK ||
-      (type === S_IFCHR && systemCall("lseek", fd, 0, SEEK_CUR) === -ESPIPE),
-    syncable: type === S_IFREG || type === S_IFBLK,
-    key: `${device}:${answer[inode + 1]}:${answer[inode]}`,
-  };
+  const stream = type === S_IFIFO || type === S_IFSOCK ||
+    (type === S_IFCHR && systemCall("lseek", fd, 0, SEEK_CUR) === -ESPIPE);
+  return new FileIdentity(type, stream);
 }

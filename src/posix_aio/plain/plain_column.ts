@@ -12,8 +12,8 @@ import { F_DUPFD_CLOEXEC } from "../../abi/fs.ts";
 import { systemCall } from "../../core/system_call.ts";
 import type { Column } from "../column.ts";
 import type { Layer } from "../layer.ts";
+import { performOnFile } from "../perform_on_file.ts";
 import { type Request, WRITE } from "../request.ts";
-import { performOnFile } from "./perform_on_file.ts";
 import { performOnStream } from "./perform_on_stream.ts";
 import { pollStreams } from "./poll_streams.ts";
 
@@ -33,6 +33,10 @@ export class PlainColumn implements Column {
   /** Needs nothing of the kernel. */
   constructor(layer: Layer) {
     this.#layer = layer;
+  }
+
+  writesAtOnce(_length: number): boolean {
+    return true;
   }
 
   hold(fd: number): number {

@@ -27,6 +27,8 @@ import { LoopWake } from "./loop_wake.ts";
 const NOBODY = 0;
 /** How long a cancelled request is waited for before the kernel is looked at again. */
 const CANCEL_WAIT_MS = 10;
+/** So much may be written to the page cache inside calls before an aio_fsync: no disk notices. */
+const UNSYNCED_MAX = 2 ** 20;
 
 /** Runs requests on a ring of this thread. */
 export class UringColumn implements Column {
@@ -42,6 +44,10 @@ export class UringColumn implements Column {
   /** The flags that say that entering the kernel brings something; 0 when nothing says so. */
   readonly #pending: number;
   #cancelResult = 0;
+  /** Writes and syncs of files that the kernel has. */
+  #writers = 0;
+  /** Bytes that were written at once since the last sync. */
+  #unsynced = 0;
 
   /** @throws {IoError} When io_uring is refused, or too old. */
   constructor(layer: Layer) {
@@ -56,6 +62,17 @@ export class UringColumn implements Column {
       : IORING_SQ_TASKRUN | IORING_SQ_CQ_OVERFLOW;
   }
 
+  /**
+   * KERNEL: ext4 has no write that does not wait, so a write goes to a worker, and the wake-ups
+   * cost several times what a small copy does. But a copy waits for a write or a sync of the file
+   * that is under way, and for the disk when too much is dirty.
+   */
+  writesAtOnce(length: number): boolean {
+    if (this.#writers > 0 || this.#unsynced + length > UNSYNCED_MAX) return false;
+    this.#unsynced += length;
+    return true;
+  }
+
   hold(fd: number): number {
     return this.#files.hold(fd);
   }
@@ -65,6 +82,8 @@ export class UringColumn implements Column {
   }
 
   start(request: Request): void {
+    if (request.operation !== READ && !request.stream) this.#writers++;
+    if (request.operation === FSYNC) this.#unsynced = 0;
     while (!this.#prepare(request)) this.submit();
     if (request.held !== NOT_HELD) this.#ring.sqeSetFlags(IOSQE_FIXED_FILE);
   }
@@ -149,6 +168,7 @@ export class UringColumn implements Column {
     }
     const request = this.#layer.slots.slotOf(token).sink as Request;
     const operation = request.operation;
+    if (operation !== READ && !request.stream) this.#writers--;
     if (operation === WRITE && request.whole && result >= 0) {
       request.moved += result;
       if (result > 0 && request.moved < request.length) {

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { loadShim } from "../../../ffi/shim.ts";
-import { EINTR } from "../../abi/errno.ts";
-import { syscalls } from "../../abi/syscalls.ts";
-import { addressOf } from "../../core/address.ts";
-import { systemCall } from "../../core/system_call.ts";
-import { TRANSFER_MAX } from "../check_block.ts";
-import { FSYNC, READ, type Request } from "../request.ts";
+import { loadShim } from "../../ffi/shim.ts";
+import { EINTR } from "../abi/errno.ts";
+import { syscalls } from "../abi/syscalls.ts";
+import { addressOf } from "../core/address.ts";
+import { systemCall } from "../core/system_call.ts";
+import { TRANSFER_MAX } from "./check_block.ts";
+import { FSYNC, READ, type Request } from "./request.ts";
 
 const WORDS = 6;
 
