@@ -20,7 +20,7 @@ import { type ReadableOptions, readFrom, readFromPosition } from "./readable.ts"
 import { syncFile } from "./sync_file.ts";
 import { TargetIo } from "./target_io.ts";
 import { transferVectored } from "./vectored.ts";
-import { writeTo } from "./writable.ts";
+import { FileWritable } from "./writable.ts";
 
 /** What a {@linkcode File} is made of. */
 export interface FileParts {
@@ -240,26 +240,34 @@ export class File implements AsyncDisposable {
   }
 
   /**
-   * The content from the file position on, which moves with what is taken from the stream. The file
-   * stays open when the stream has ended. One stream a file; {@linkcode readableStream} makes more.
+   * The content from the file position on, which moves with what is taken from the stream. One
+   * stream a file; {@linkcode readableStream} makes more.
+   *
+   * The stream owns the file, as that of Deno.FsFile does: its end, an error and a cancel close it.
    */
   get readable(): ReadableStream<Uint8Array> {
-    this.#readable ??= readFromPosition(this.#io, this.#position);
+    this.#readable ??= readFromPosition(this.#io, this.#position, () => this.close());
     return this.#readable;
   }
 
   /**
-   * Takes bytes and writes them at the file position, which moves. The file stays open when the
-   * stream is closed. One stream a file.
+   * Takes bytes and writes them at the file position, which moves. One stream a file.
+   *
+   * The stream owns the file, as that of Deno.FsFile does: its close, an error and an abort close
+   * it.
    */
   get writable(): WritableStream<Uint8Array> {
-    this.#writable ??= writeTo(this.#io, this.#position);
+    this.#writable ??= new FileWritable(this.#io, this.#position, () => this.close());
     return this.#writable;
   }
 
   /**
-   * A part of the content. Several reads are kept in flight; the file position does not move, and
-   * the file stays open when the stream has ended.
+   * A part of the content. The file position does not move, and the file stays open when the stream
+   * has ended. Where reads have to wait, several are in flight.
+   *
+   * A reader with a buffer of its own (BYOB) of 64 KiB or more has it filled in place, and may use
+   * one buffer for the whole file: nothing is faster. The chunks of any other reader are its own,
+   * and their memory is free only when it was collected.
    *
    * @throws {TypeError | RangeError} On bad options.
    */

@@ -1,8 +1,9 @@
 /**
- * Reads a file from front to back with several reads in flight.
+ * Reads a file from front to back, ahead of whoever takes the bytes where that pays.
  *
  * @module
  */
+import { nextTurn } from "../../ffi/next_turn.ts";
 import { S_IFBLK, S_IFMT, S_IFREG } from "../abi/fs.ts";
 import { allocBuffer } from "../core/alloc_buffer.ts";
 import { NOT_REGISTERED, type Offset } from "../engine/operation.ts";
@@ -12,6 +13,8 @@ import type { TargetIo } from "./target_io.ts";
 
 /** Reads in flight: enough to keep a device busy while one chunk is looked at. */
 const DEPTH = 4;
+/** A buffer of a reader that is smaller would make too many requests. */
+const DIRECT_BYTES = 64 * 1024;
 /** A length that no file reaches. */
 const ENDLESS = 1n << 62n;
 
@@ -37,6 +40,10 @@ interface Pending {
  *
  * It holds the memory of the reads in flight, and no more. Reads are started when somebody asks for
  * a chunk, so who stops asking stops the reading.
+ *
+ * What is in the page cache is there at once, so there is one read at a time, into memory that is
+ * still in the cache of the processor. From the first read on that has to wait, several are in
+ * flight, so that a device is kept busy.
  */
 export class ReadAhead {
   readonly #io: TargetIo;
@@ -52,6 +59,8 @@ export class ReadAhead {
   #ahead: Offset;
   /** Reads run ahead up to here; beyond it one at a time looks for the end. */
   #known: Offset = 0;
+  /** How many reads may be in flight. */
+  #depth: number;
   /** The kernel keeps the position of what has no offsets. */
   #isStream = false;
   #looked = false;
@@ -64,6 +73,7 @@ export class ReadAhead {
     this.#offset = range.start;
     this.#ahead = range.start;
     this.#end = range.end;
+    this.#depth = io.alignment === null ? 1 : DEPTH;
     if (signal?.aborted === true) this.#stop.abort(signal.reason);
     // The listener goes away when the reading has ended, so that the signal may live on.
     else {
@@ -78,14 +88,19 @@ export class ReadAhead {
     return this.#offset;
   }
 
-  /** The next bytes, or null at the end. The memory is the caller's, and may be transferred. */
-  async next(): Promise<Chunk | null> {
+  /**
+   * The next bytes, or null at the end.
+   *
+   * @param view Memory that may be read into, in place of new memory.
+   * @returns A part of `view`, or memory of its own. It is the caller's, and may be transferred.
+   */
+  async next(view?: Chunk): Promise<Chunk | null> {
     if (this.#ended) return null;
     try {
       this.#stop.signal.throwIfAborted();
       this.#io.checkOpen("read");
       if (!this.#looked) await this.#look();
-      return await this.#take();
+      return await (this.#mayFill(view) ? this.#fillView(view) : this.#take());
     } catch (error) {
       await this.cancel(error);
       throw error;
@@ -106,10 +121,51 @@ export class ReadAhead {
     this.#spare.length = 0;
   }
 
+  /** Bytes of a pipe are left there for others, if the reader has no room for them. */
+  #mayFill(view: Chunk | undefined): view is Chunk {
+    if (view === undefined || this.#pending.length > 0 || this.#depth > 1) return false;
+    return this.#isStream || view.length >= DIRECT_BYTES;
+  }
+
+  async #fillView(view: Chunk): Promise<Chunk | null> {
+    const left = this.#left(this.#offset);
+    const bytes = left < view.length ? view.subarray(0, Number(left)) : view;
+    const at = this.#isStream ? FILE_POSITION : this.#offset;
+    const count = await this.#watch(this.#request(bytes, at));
+    if (count === 0) {
+      await this.cancel(undefined);
+      return null;
+    }
+    this.#offset = addOffset(this.#offset, count);
+    this.#ahead = this.#offset;
+    return view.subarray(0, count);
+  }
+
+  #request(bytes: Chunk, at: Offset): Promise<number> {
+    return this.#io.request("read", { bytes, bufIndex: NOT_REGISTERED }, at, this.#stop.signal);
+  }
+
+  /** Notices when a read takes longer than it takes the event loop to go round. */
+  async #watch(count: Promise<number>): Promise<number> {
+    if (this.#depth > 1 || this.#isStream) return await count;
+    let waits = true;
+    // One round may be what the engine gave to others.
+    nextTurn(() =>
+      nextTurn(() => {
+        if (waits) this.#depth = DEPTH;
+      })
+    );
+    try {
+      return await count;
+    } finally {
+      waits = false;
+    }
+  }
+
   async #take(): Promise<Chunk | null> {
     this.#fill();
     const pending = this.#pending.shift();
-    const count = pending === undefined ? 0 : this.#clip(await pending.count);
+    const count = pending === undefined ? 0 : this.#clip(await this.#watch(pending.count));
     if (pending === undefined || count === 0) {
       await this.cancel(undefined);
       return null;
@@ -119,7 +175,7 @@ export class ReadAhead {
     // What was read behind a short read begins at the wrong place.
     if (count < pending.bytes.length) await this.#restart();
     if (alignment !== null && count % alignment.offset !== 0) await this.cancel(undefined);
-    else if (!this.#isStream) this.#fill();
+    else if (!this.#isStream && this.#depth > 1) this.#fill();
     if (alignment === null) return pending.bytes.subarray(0, count);
     const copy = pending.bytes.slice(0, count);
     this.#spare.push(pending.bytes);
@@ -138,14 +194,13 @@ export class ReadAhead {
   }
 
   #fill(): void {
-    while (this.#pending.length < DEPTH) {
+    while (this.#pending.length < this.#depth) {
       if (this.#pending.length > 0 && (this.#isStream || this.#ahead >= this.#known)) return;
       const length = this.#nextLength();
       if (length === 0) return;
       const bytes = this.#memory().subarray(0, length);
       const at = this.#isStream ? FILE_POSITION : this.#ahead;
-      const memory = { bytes, bufIndex: NOT_REGISTERED };
-      const count = this.#io.request("read", memory, at, this.#stop.signal);
+      const count = this.#request(bytes, at);
       // Whoever takes the chunk hears of the error; until then it is nobody's.
       count.catch(() => {});
       this.#pending.push({ bytes, count });

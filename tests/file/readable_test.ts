@@ -68,9 +68,71 @@ onEveryEngine("readable begins at the position and moves it", async ({ runtime, 
   await file.seek(3, 0);
   const stream = file.readable;
   assert(file.readable === stream);
-  assertEquals(text(await collect(stream)), "3456789");
-  assertEquals(await file.seek(0, 1), 10);
+  const reader = stream.getReader({ mode: "byob" });
+  assertEquals(text((await reader.read(new Uint8Array(4))).value!), "3456");
+  assertEquals(await file.seek(0, 1), 7);
   assertEquals(await file.readAt(new Uint8Array(10), 0), 10);
+  reader.releaseLock();
+  assertEquals(text(await collect(stream)), "789");
+});
+
+onEveryEngine("readable closes the file at its end, on a cancel and on an error", async (place) => {
+  const { runtime, path } = place;
+  fs.writeFileSync(path("a"), pattern(SIZE));
+  fs.mkdirSync(path("d"));
+  const ends: [name: string, end: (stream: ReadableStream<Uint8Array>) => Promise<unknown>][] = [
+    ["a", collect],
+    ["a", (stream) => stream.cancel()],
+    ["a", async (stream) => {
+      for await (const _chunk of stream) break;
+    }],
+    ["d", (stream) => assertRejects(() => collect(stream), Error)],
+  ];
+  for (const [name, end] of ends) {
+    const file = await runtime.open(path(name));
+    assert(file.fd > 2);
+    await end(file.readable);
+    assertEquals(file.fd, -1, String(end));
+    await file.close();
+  }
+});
+
+onEveryEngine("a stream of a part leaves the file open", async ({ runtime, path }) => {
+  fs.writeFileSync(path("a"), pattern(10));
+  await using file = await runtime.open(path("a"));
+  await collect(file.readableStream());
+  await file.readableStream().cancel();
+  assertEquals(await file.readAt(new Uint8Array(10), 0), 10);
+});
+
+onEveryEngine("a BYOB reader may use one buffer for the whole file", async (place) => {
+  fs.writeFileSync(place.path("a"), pattern(SIZE));
+  await using file = await place.runtime.open(place.path("a"));
+  for (const size of [1000, 65_536, 300_000, 2 * SIZE]) {
+    const reader = file.readableStream({ start: 3, end: SIZE - 2 }).getReader({ mode: "byob" });
+    let buffer = new Uint8Array(size + 8);
+    let offset = 3;
+    for (;;) {
+      const { value, done } = await reader.read(buffer.subarray(8));
+      if (done) break;
+      assertEquals([value.byteOffset, value.buffer.byteLength], [8, size + 8]);
+      assertEquals(value, pattern(value.length, offset));
+      offset += value.length;
+      buffer = new Uint8Array(value.buffer);
+    }
+    assertEquals(offset, SIZE - 2);
+  }
+});
+
+onEveryEngine("a reader that gives up its lock loses no bytes to it", async ({ runtime, path }) => {
+  fs.writeFileSync(path("a"), pattern(SIZE));
+  await using file = await runtime.open(path("a"));
+  const stream = file.readableStream();
+  const reader = stream.getReader({ mode: "byob" });
+  const read = assertRejects(() => reader.read(new Uint8Array(100_000)), TypeError);
+  reader.releaseLock();
+  await read;
+  assertEquals(await collect(stream), pattern(SIZE));
 });
 
 onEveryEngine("a stream that nobody reads reads nothing ahead", async ({ runtime, path }) => {

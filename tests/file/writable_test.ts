@@ -14,10 +14,30 @@ onEveryEngine("writable writes chunks in order, from the position on", async (pl
   assert(file.writable === file.writable);
   const writer = file.writable.getWriter();
   await Promise.all(["1", "22", "", "333"].map((word) => writer.write(utf8(word))));
-  await writer.close();
-  assertEquals(fs.readFileSync(path("a"), "utf8"), "0122333");
   assertEquals(await file.seek(0, 1), 7);
   assertEquals(await file.readAt(new Uint8Array(7), 0), 7);
+  await writer.close();
+  assertEquals(fs.readFileSync(path("a"), "utf8"), "0122333");
+});
+
+onEveryEngine("writable closes the file on a close, an abort and an error", async (place) => {
+  const { runtime, path } = place;
+  const ends: [path: string, end: (stream: WritableStream<Uint8Array>) => Promise<unknown>][] = [
+    [path("a"), (stream) => stream.close()],
+    [path("a"), (stream) => stream.abort()],
+    ["/dev/full", (stream) => {
+      const writer = stream.getWriter();
+      writer.closed.catch(() => {});
+      return assertRejects(() => writer.write(utf8("x")), IoError);
+    }],
+  ];
+  for (const [name, end] of ends) {
+    const file = await runtime.open(name, "w");
+    assert(file.fd > 2);
+    await end(file.writable);
+    assertEquals(file.fd, -1, String(end));
+    await file.close();
+  }
 });
 
 onEveryEngine("a stream is piped into a file", async ({ runtime, path }) => {
