@@ -1,6 +1,6 @@
-// Goal: a copy that a signal ends leaves neither half a file nor a temporary one, and the shell sees
-// which signal it was. Method: copy a FIFO as a file, which takes as long as this test wants; signal
-// when the first bytes are in the copy.
+// Goal: a copy that a signal ends leaves neither half a file nor a temporary one, and the shell
+// sees which signal it was. Method: copy a FIFO as a file, which takes as long as this test wants;
+// signal when the first bytes are in the copy.
 import { assert, assertEquals } from "@std/assert";
 import { spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
