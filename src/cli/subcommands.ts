@@ -18,6 +18,11 @@ export interface Subcommand {
 /** In the order of the help. Only the one that runs is loaded. */
 export const subcommands: readonly Subcommand[] = [
   {
+    name: "bench",
+    summary: "measure files, as fio does",
+    load: async () => (await import("./bench/command.ts")).benchCommand(),
+  },
+  {
     name: "probe",
     summary: "show what this machine can do",
     load: async () => (await import("./probe/command.ts")).probeCommand(),

@@ -1,7 +1,7 @@
 // Goal: the npm package works where it is installed, without a script, a compiler or a network.
 // Method: build it, pack it, install the tarball into an empty directory, and run programs there
 // that use every entry point, under this runtime.
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { arch } from "node:process";
 import { join } from "node:path";
@@ -52,15 +52,35 @@ test("npm package: every path in its manifest is a file in it", () => {
   assertEquals(missing, []);
 });
 
-test("npm package: every module has a map, which names sources of the repository", () => {
-  const modules = listed.filter((path) => /^lib\/.*\.js$/.test(path));
-  assert(modules.length > 0);
+/** The modules that a program gets by importing the entry points. */
+function importedModules(): Set<string> {
+  const { exports } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  const named = JSON.stringify(exports).matchAll(/"\.\/(lib\/[\w-]+\.js)"/g);
+  const found = new Set([...named].map(([, path]) => path!));
+  for (const path of found) { // A set hands out what is added while it is walked.
+    const text = readFileSync(join(home, path), "utf8");
+    for (const [, name] of text.matchAll(/\bfrom"\.\/([\w-]+\.js)"/g)) found.add(`lib/${name}`);
+  }
+  return found;
+}
+
+test("npm package: every module for programs has a map, which names sources", () => {
+  const modules = importedModules();
+  assert(modules.size > 5);
   for (const path of modules) {
     const { sources } = JSON.parse(readFileSync(join(home, `${path}.map`), "utf8"));
     for (const source of sources as string[]) {
       const found = new URL(source.replace(/^\.\.\//, "../../"), import.meta.url);
       assert(existsSync(found), `${path}.map: ${source}`);
     }
+  }
+});
+
+test("npm package: no module names a map that is not there", () => {
+  for (const path of listed.filter((path) => /^lib\/.*\.js$/.test(path))) {
+    const text = readFileSync(join(home, path), "utf8");
+    const [, map] = /^\/\/# sourceMappingURL=(.*)$/m.exec(text) ?? [];
+    assertEquals(map !== undefined, listed.includes(`${path}.map`), path);
   }
 });
 
@@ -101,6 +121,9 @@ test("npm package: npm links the command, which runs under this runtime", () => 
   };
   const [program, ...args] = commands[runtimeName];
   assertEquals(run(program!, [...args, "--version"], directory), `${version}\n`);
+  // A benchmark starts threads, whose module has to be found.
+  const work = ["bench", "--rw=randread", "--size=64k", "--engine=ring", "--unlink"];
+  assertMatch(run(program!, [...args, ...work], directory), /^bench: random reads of 4 KiB/);
 });
 
 for (const resolution of ["nodenext", "bundler"] as const) {

@@ -8,8 +8,10 @@ import { importGraph } from "./import_graph.ts";
 import { sourceFiles } from "./source_files.ts";
 
 /** Started from the command line, not imported. */
-const PROGRAMS =
-  /^(examples\/(\w+\/worker|\w+)|bench\/(micro\/|workers\/)?\w+|native\/build|src\/cli\/main)\.ts$/;
+const PROGRAMS = new RegExp(
+  String.raw`^(examples/(\w+/worker|\w+)|bench/(micro/|workers/)?\w+|native/build|` +
+    String.raw`src/cli/(main|bench/run/worker))\.ts$`,
+);
 
 /** What stands there to be read and copied, as a test proves that it can be. */
 const SKELETON = "src/engine/skeleton.ts";

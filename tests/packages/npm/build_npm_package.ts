@@ -13,6 +13,9 @@ import { type DevelopmentPackage, manifest } from "./manifest.ts";
 /** The command, and what npm links to it. */
 const COMMAND = { source: "src/cli/main.ts", module: "lib/cli", bin: "bin/ringio.js" };
 
+/** What `ringio bench` starts its threads with; it looks beside its own modules for it. */
+const BENCH_THREAD = { source: "src/cli/bench/run/worker.ts", module: "lib/bench_worker" };
+
 /** Where the README points to: `[text](docs/files.md)`. */
 const LOCAL_LINK = /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
 
@@ -28,7 +31,7 @@ export async function buildNpmPackage(root: string, directory: string): Promise<
   const text = readFileSync(join(root, "package.json"), "utf8");
   const development = JSON.parse(text) as DevelopmentPackage;
   const entries = entryPoints(development.exports);
-  await bundle(root, directory, [...entries, COMMAND]);
+  await bundle(root, directory, [...entries, COMMAND, BENCH_THREAD]);
   writeDeclarations(root, directory, entries);
   const readme = readFileSync(join(root, "README.md"), "utf8");
   const linked = new Set([...readme.matchAll(LOCAL_LINK)].map(([, path]) => path!));

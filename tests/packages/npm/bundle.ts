@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Metafile } from "esbuild";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { requiredBuiltins } from "./required_builtins.ts";
@@ -40,6 +40,11 @@ const OPTIONS = {
   write: false,
 } as const satisfies BuildOptions;
 
+const MAP_LINE = /^\/\/# sourceMappingURL=.*\n/m;
+
+/** What only the command is made of: its own sources and those of other packages. */
+const OF_COMMAND = /^src\/cli\/|^required-builtin:|(^|\/)node_modules\//;
+
 /**
  * Bundles modules into `lib/`, all in one folder: the shim is looked for at
  * `../native/bin` of the module that loads it, which is then the same place for every chunk.
@@ -59,11 +64,27 @@ export async function bundle(
     outdir: root,
     entryPoints: modules.map(({ source, module }) => ({ in: source, out: module })),
   });
-  for (const { path, contents } of outputFiles) {
-    const target = join(directory, path.slice(root.length));
+  const unmapped = commandModules(metafile);
+  for (const { path, contents, text } of outputFiles) {
+    const name = path.slice(root.length).replace(/^\//, "");
+    if (unmapped.has(name.replace(/\.map$/, "")) && name.endsWith(".map")) continue;
+    const target = join(directory, name);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, contents);
+    writeFileSync(target, unmapped.has(name) ? text.replace(MAP_LINE, "") : contents);
   }
   const notices = thirdPartyNotices(root, Object.keys(metafile.inputs));
   writeFileSync(join(directory, "THIRD_PARTY_NOTICES"), notices);
+}
+
+/** Modules that no program imports: they go without maps, a seventh of the size of the package. */
+function commandModules({ outputs }: Metafile): ReadonlySet<string> {
+  const found = Object.entries(outputs).filter(([path, { inputs }]) =>
+    path.endsWith(".js") && isOfCommand(Object.keys(inputs))
+  );
+  return new Set(found.map(([path]) => path));
+}
+
+/** A module without sources of its own only passes on what others hold. */
+function isOfCommand(inputs: readonly string[]): boolean {
+  return inputs.length > 0 && inputs.every((input) => OF_COMMAND.test(input));
 }
