@@ -5,6 +5,7 @@
  */
 import { EIO } from "../abi/errno.ts";
 import { IoError } from "../core/io_error.ts";
+import { keepPosition } from "../engine/keep_position.ts";
 import type { Offset } from "../engine/operation.ts";
 import { addOffset } from "./check_number.ts";
 import type { CheckedMemory } from "./checked_memory.ts";
@@ -27,11 +28,22 @@ export async function writeAll(
 ): Promise<void> {
   const wanted = memory.bytes.byteLength;
   for (let done = 0; done < wanted;) {
-    const at = offset === FILE_POSITION ? FILE_POSITION : addOffset(offset, done);
-    const count = await io.request("write", restOf(memory, done), at, signal);
+    const rest = restOf(memory, done);
+    const count = offset === FILE_POSITION
+      ? await writeAtPosition(io, rest, signal)
+      : await io.request("write", rest, addOffset(offset, done), signal);
     if (count === 0) throw noProgress(io);
     done += count;
   }
+}
+
+function writeAtPosition(
+  io: TargetIo,
+  memory: CheckedMemory,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const write = () => io.request("write", memory, FILE_POSITION, signal);
+  return keepPosition(io.engine, io.target, memory.bytes.byteLength, write);
 }
 
 /** A write that takes nothing would be tried for ever. */

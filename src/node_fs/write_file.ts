@@ -4,7 +4,7 @@
  * @module
  */
 import { type FsPromises, nodeModule } from "../../ffi/node_modules.ts";
-import { O_CLOEXEC } from "../abi/fs.ts";
+import { O_APPEND, O_CLOEXEC, O_CREAT, O_EXCL, O_TRUNC } from "../abi/fs.ts";
 import { checkOpenPermission } from "../core/path_permission.ts";
 import { NOT_REGISTERED, openedTarget, type Operation } from "../engine/operation.ts";
 import { orAborted, throwIfAborted } from "./abort.ts";
@@ -131,9 +131,10 @@ async function writeInOneGo(
   if (data.length === 0) return;
   if (written < 0) throw systemError(written, "write");
   if (written === data.length) return;
-  const file = await openFile(path, parseFlags("r+"), mode);
+  const file = await openFile(path, flags & ~(O_CREAT | O_EXCL | O_TRUNC), mode);
   try {
-    await writeBytes(file, data.subarray(written), written);
+    const position = (flags & O_APPEND) === 0 ? written : FILE_POSITION;
+    await writeBytes(file, data.subarray(written), position);
   } finally {
     await file.close();
   }

@@ -5,6 +5,7 @@
  */
 import { type FileHandleShape, nodeModule } from "../../../ffi/node_modules.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { keepPosition } from "../../engine/keep_position.ts";
 import { NOT_REGISTERED, type Offset } from "../../engine/operation.ts";
 import { checkBuffers, checkInteger } from "../arguments/check.ts";
 import { appendToHandle, writeToHandle } from "../write_file.ts";
@@ -14,7 +15,7 @@ import { toSystemError } from "../system_error.ts";
 import { changeMode, changeOwner, changeTimes } from "./attributes.ts";
 import { closeWhenCollected, FileState, release } from "./file_state.ts";
 import { READ_FORM, type ReadResult } from "./read_form.ts";
-import { parseRead } from "./read_request.ts";
+import { FILE_POSITION, parseRead } from "./read_request.ts";
 import { readLines, readStream, webStream, writeStream } from "./streams.ts";
 import { readVector, writeVector } from "./vectors.ts";
 import { parseWrite } from "./write_request.ts";
@@ -104,7 +105,9 @@ export class FileHandle extends EventEmitter {
     if (part.length === 0) return 0;
     const { engine, target } = this.#state;
     try {
-      return await engine.write(target, part, position, NOT_REGISTERED);
+      const write = () => engine.write(target, part, position, NOT_REGISTERED);
+      if (position !== FILE_POSITION) return await write();
+      return await keepPosition(engine, target, part.length, write);
     } catch (error) {
       throw toSystemError(error, "write");
     }

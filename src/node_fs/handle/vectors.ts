@@ -4,6 +4,7 @@
  * @module
  */
 import { EINVAL } from "../../abi/errno.ts";
+import { keepPosition } from "../../engine/keep_position.ts";
 import { systemError } from "../system_error.ts";
 import type { FileState } from "./file_state.ts";
 import { FILE_POSITION } from "./read_request.ts";
@@ -38,9 +39,13 @@ export async function writeVector(
   for (let index = 0; index < all.length; index += IOV_MAX) {
     const buffers = all.slice(index, index + IOV_MAX);
     const offset = start === FILE_POSITION ? start : start + total;
-    const count = await state.run({ kind: "writev", file, buffers, offset }, "write");
+    const length = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const write = () => state.run({ kind: "writev", file, buffers, offset }, "write");
+    const count = offset === FILE_POSITION
+      ? await keepPosition(state.engine, file, length, write)
+      : await write();
     total += count;
-    if (count < buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)) break;
+    if (count < length) break;
   }
   return total;
 }
