@@ -12,6 +12,8 @@ export class Target {
   readonly fixed: boolean;
   /** The path that the file was opened by, for errors. */
   readonly path: string;
+  /** Whether its reads may find bytes in the page cache; undefined until an engine has asked. */
+  cached: boolean | undefined = undefined;
 
   constructor(fd: number, fixed: boolean, path: string) {
     this.fd = fd;

@@ -71,15 +71,16 @@ for (const options of OPTIONS) {
 onEveryEngine("stats() counts", async ({ runtime, engine, path }) => {
   assertEquals(runtime.engine, engine);
   fs.writeFileSync(path("a"), pattern(100));
-  await using file = await runtime.open(path("a"));
+  await using file = await runtime.open(path("a"), "r+");
   const before = runtime.stats();
   assertEquals([before.inFlight, before.queued], [0, 0]);
-  const reads = Array.from({ length: 10 }, () => file.readAt(new Uint8Array(10), 0));
+  const writes = Array.from({ length: 10 }, () => file.writeAt(new Uint8Array(10), 0));
   assertEquals(runtime.stats().inFlight, 10);
-  await Promise.all(reads);
+  await Promise.all(writes);
+  assertEquals(await file.readAt(new Uint8Array(10), 0), 10);
   const after = runtime.stats();
-  assertEquals(after.completed - before.completed, 10);
-  assertEquals(after.submitted - before.submitted, 10);
+  assertEquals(after.completed - before.completed, 11);
+  assertEquals(after.submitted - before.submitted, 11);
   assertEquals(after.inFlight, 0);
   for (const value of Object.values(after)) assert(Number.isSafeInteger(value) && value >= 0);
 });

@@ -13,7 +13,11 @@ import type { Ring } from "../../ring/ring.ts";
 import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
 import type { Target } from "../target.ts";
 import type { Subject } from "../subject.ts";
+import { CachedReads } from "./cached_reads.ts";
 import type { TurnLoop } from "./turn_loop.ts";
+
+/** What {@linkcode CachedReads} could not read. */
+const NOT_READ = -1;
 
 /** The verbs of the io_uring engine that are called most; see {@linkcode Engine}. */
 export abstract class ReadWrite {
@@ -21,6 +25,7 @@ export abstract class ReadWrite {
   protected readonly loop: TurnLoop;
   /** The ring of the loop. */
   protected readonly ring: Ring;
+  readonly #cachedReads = new CachedReads();
 
   constructor(loop: TurnLoop) {
     this.loop = loop;
@@ -34,6 +39,10 @@ export abstract class ReadWrite {
   read(file: Target, buffer: Bytes, offset: Offset, bufIndex: number): Promise<number> {
     const loop = this.loop;
     if (loop.room <= 0) return this.run({ kind: "read", file, buffer, offset, bufIndex });
+    if (bufIndex === NOT_REGISTERED && loop.mayActNow()) {
+      const count = this.#readNow(file, buffer, offset);
+      if (count >= 0) return Promise.resolve(count);
+    }
     const slots = loop.slots;
     const slot = slots.take();
     try {
@@ -56,6 +65,10 @@ export abstract class ReadWrite {
   readAs<T>(form: Form<T>, file: Target, buffer: Bytes, offset: Offset): Promise<T> {
     const loop = this.loop;
     if (loop.room <= 0) return this.#readLater(form, file, buffer, offset);
+    if (loop.mayActNow()) {
+      const count = this.#readNow(file, buffer, offset);
+      if (count >= 0) return Promise.resolve(form.result(count, buffer));
+    }
     const slots = loop.slots;
     const slot = slots.take();
     try {
@@ -94,6 +107,18 @@ export abstract class ReadWrite {
     }
     if (file.fixed) this.ring.sqeSetFlags(IOSQE_FIXED_FILE);
     return this.begin(slot, "write", file, buffer);
+  }
+
+  /** The count of a read of what is cached; negative when the ring has to be asked. */
+  #readNow(file: Target, buffer: Bytes, offset: Offset): number {
+    try {
+      const count = this.#cachedReads.read(file, buffer, offset);
+      if (count >= 0) this.loop.acted();
+      return count;
+    } catch {
+      // The ring refuses the same memory, with a rejection.
+      return NOT_READ;
+    }
   }
 
   /** Completes the record of a request that was prepared. */

@@ -23,7 +23,7 @@ const ERESTARTSYS = 512;
 export const NOBODY = 0;
 
 /** After so many completions the clock is looked at. */
-const CLOCK_EVERY = 256;
+const CLOCK_EVERY = 64;
 /** How long a turn may last, in milliseconds, before timers and sockets get theirs. */
 const TURN_LIMIT_MS = 0.75;
 
@@ -72,6 +72,8 @@ export class TurnLoop {
   #whenIdle: (() => void) | undefined;
   #untilClock = CLOCK_EVERY;
   #turnBegan = 0;
+  /** The turn has lasted long enough: the next flush waits for the next one. */
+  #over = false;
   #completed = 0;
   #enters = 0;
   #overflows = 0;
@@ -114,11 +116,28 @@ export class TurnLoop {
     return promise;
   }
 
+  /**
+   * Whether a request may be done on the spot: none that was asked for before waits for its
+   * submission, and the turn has not lasted too long.
+   */
+  mayActNow(): boolean {
+    if (this.#threaded || this.#polled || this.ring.sqReady() > 0) return false;
+    if (this.#untilClock <= 0 && !this.#over) this.#lookAtClock();
+    return !this.#over;
+  }
+
+  /** Counts a request that was done on the spot. */
+  acted(): void {
+    this.#untilClock--;
+    this.#completed++;
+  }
+
   /** Has what was prepared submitted at the end of this microtask turn. */
   schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    if (this.#untilClock <= 0 && this.#turnIsOver()) nextTurn(this.#turnBeginner);
+    if (this.#untilClock <= 0) this.#lookAtClock();
+    if (this.#over) nextTurn(this.#turnBeginner);
     else queueMicrotask(this.#flusher);
   }
 
@@ -166,16 +185,19 @@ export class TurnLoop {
     };
   }
 
-  #turnIsOver(): boolean {
+  #lookAtClock(): void {
     this.#untilClock = CLOCK_EVERY;
-    const now = performance.now();
-    if (now - this.#turnBegan < TURN_LIMIT_MS) return false;
-    this.#turnBegan = now;
-    return true;
+    this.#over = performance.now() - this.#turnBegan >= TURN_LIMIT_MS;
+  }
+
+  #newTurn(): void {
+    this.#turnBegan = performance.now();
+    this.#untilClock = CLOCK_EVERY;
+    this.#over = false;
   }
 
   #beginTurn(): void {
-    this.#turnBegan = performance.now();
+    this.#newTurn();
     this.#flush();
   }
 
@@ -299,8 +321,7 @@ export class TurnLoop {
 
   #onWake(): void {
     if (this.ring.closed) return;
-    this.#turnBegan = performance.now();
-    this.#untilClock = CLOCK_EVERY;
+    this.#newTurn();
     this.#mask();
     this.#submitAndReap();
     this.schedule();

@@ -1,0 +1,115 @@
+// Goal: what is in the page cache is read without the ring, with the same results and in the same
+// order; all else goes through the ring. Method: count the entries of the kernel and the requests
+// in flight beside the bytes that come back.
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { loadShim } from "../../ffi/shim.ts";
+import { POSIX_FADV_DONTNEED } from "../../src/abi/fs.ts";
+import { openFlags } from "../../src/abi/fs.ts";
+import { allocBuffer } from "../../src/core/alloc_buffer.ts";
+import { IoError } from "../../src/core/io_error.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { Target } from "../../src/engine/target.ts";
+import { test } from "../harness.ts";
+import { close } from "../kernel/_support/call.ts";
+import { openFile } from "../kernel/_support/files.ts";
+import { withEngine } from "./_support/targets.ts";
+
+const PAGE_BYTES = 4096;
+const machine = loadShim().machine === "aarch64" ? "aarch64" : "x86_64";
+const URING = { engine: "io_uring" } as const;
+
+function content(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
+}
+
+/** Reads at `offset` and says what came, and how often the kernel was entered by the ring. */
+async function read(engine: Engine, file: Target, length: number, offset: number | bigint) {
+  const buffer = allocBuffer(length);
+  const before = engine.stats();
+  const count = await engine.read(file, buffer, offset, -1);
+  const after = engine.stats();
+  assertEquals(after.completed - before.completed, 1);
+  assertEquals(after.submitted - before.submitted, 1);
+  return { bytes: buffer.slice(0, count), enters: after.enters - before.enters };
+}
+
+test("read() of cached bytes does not enter the ring", async () => {
+  await withEngine(URING, async ({ engine, file }) => {
+    const bytes = content(3 * PAGE_BYTES + 10);
+    const target = file(bytes);
+    for (const [length, offset] of [[PAGE_BYTES, 0], [100, 5000], [1, 2 * PAGE_BYTES]] as const) {
+      const got = await read(engine, target, length, offset);
+      assertEquals(got, { bytes: bytes.slice(offset, offset + length), enters: 0 });
+    }
+  });
+});
+
+test("read() of cached bytes is short at the end of the file, and 0 behind it", async () => {
+  await withEngine(URING, async ({ engine, file }) => {
+    const bytes = content(2 * PAGE_BYTES + 10);
+    const target = file(bytes);
+    assertEquals((await read(engine, target, 9000, 0)).bytes, bytes);
+    assertEquals((await read(engine, target, 20, bytes.length)).bytes, new Uint8Array(0));
+    assertEquals((await read(engine, target, 20, bytes.length + PAGE_BYTES)).bytes.length, 0);
+    const pages = file(content(2 * PAGE_BYTES));
+    // An end between two pages may also be the end of what is cached: the ring is asked.
+    const got = await read(engine, pages, 3 * PAGE_BYTES, 0);
+    assertEquals(got.bytes, content(2 * PAGE_BYTES));
+    assert(got.enters > 0);
+  });
+});
+
+test("read() does not overtake what was asked for in the same turn", async () => {
+  await withEngine(URING, async ({ engine, file }) => {
+    const target = file(content(PAGE_BYTES));
+    const write = engine.write(target, new Uint8Array(8), 0, -1);
+    const later = engine.read(target, allocBuffer(16), 8, -1);
+    assertEquals(engine.stats().inFlight, 2);
+    assertEquals(await Promise.all([write, later]), [8, 16]);
+  });
+});
+
+test("read() leaves positions, bigints, pipes and direct files to the ring", async () => {
+  await withEngine(URING, async ({ engine, file, pipe }) => {
+    const bytes = content(PAGE_BYTES);
+    const target = file(bytes);
+    assertEquals((await read(engine, target, 10, -1)).bytes, bytes.slice(0, 10));
+    assertEquals((await read(engine, target, 10, -1)).bytes, bytes.slice(10, 20));
+    assert((await read(engine, target, 10, 5n)).enters > 0);
+    const [source, sink] = pipe();
+    await engine.write(sink, new Uint8Array([1, 2, 3]), -1, -1);
+    assertEquals((await read(engine, source, 10, 0)).bytes, new Uint8Array([1, 2, 3]));
+    const fd = openFile(target.path, openFlags[machine].O_DIRECT);
+    const direct = await read(engine, new Target(fd, false, target.path), PAGE_BYTES, 0);
+    assert(direct.enters > 0);
+    assertEquals(direct.bytes, bytes);
+    close(fd);
+  });
+});
+
+test("read() of what is not cached gives the same bytes", async () => {
+  await withEngine(URING, async ({ engine, file }) => {
+    const bytes = content(64 * PAGE_BYTES);
+    const target = file(bytes);
+    await engine.run({ kind: "fsync", file: target });
+    const advice = { offset: 0, length: 0, advice: POSIX_FADV_DONTNEED };
+    await engine.run({ kind: "fadvise", file: target, ...advice });
+    for (let page = 63; page >= 0; page--) {
+      const at = page * PAGE_BYTES;
+      const got = await read(engine, target, PAGE_BYTES, at);
+      assertEquals(got.bytes, bytes.slice(at, at + PAGE_BYTES));
+    }
+  });
+});
+
+test("read() of a directory is refused as by the ring", async () => {
+  await withEngine(URING, async ({ engine }) => {
+    const fd = openFile("/", 0);
+    const error = await assertRejects(
+      () => engine.read(new Target(fd, false, "/"), allocBuffer(8), 0, -1),
+      IoError,
+    );
+    assertEquals([error.code, error.path], ["EISDIR", "/"]);
+    close(fd);
+  });
+});
