@@ -27,10 +27,11 @@ function read(context: SuiteContext, depth: number): Case {
   return {
     name: `File.readAt depth ${depth}`,
     entries: [
-      { name: "C liburing", command: context.reference("liburing_read", args) },
-      ...named("File.readAt", context.workers("file_read", args)),
-      ...named("fixed", context.workers("file_read", { ...args, fixed: 1 })),
-      ...named("fs/promises", context.workers("runtime_fs_read", args)),
+      { name: "liburing in C", command: context.reference("liburing_read", args) },
+      ...named("ringio", context.workers("file_read", args)),
+      ...named("ringio fixed", context.workers("file_read", { ...args, fixed: 1 })),
+      ...named("node:fs/promises", context.workers("runtime_fs_read", args)),
+      ...named("own file object", context.workers("native_read", args)),
     ],
   };
 }
@@ -42,34 +43,43 @@ function directRead(context: SuiteContext, depth: number): Case {
   return {
     name: `O_DIRECT depth ${depth}`,
     entries: [
-      { name: "C liburing", command: context.reference("liburing_direct", args) },
       ...context.workers("fio_read", args).slice(0, 1).map(({ command }) => ({
         name: "fio io_uring",
         command,
       })),
-      ...named("O_DIRECT", context.workers("file_read", args)),
-      ...named("busyPoll", busy),
+      { name: "liburing in C", command: context.reference("liburing_direct", args) },
+      ...named("ringio", context.workers("file_read", args)),
+      ...named("ringio busyPoll", busy),
     ],
   };
 }
 
 function smallFiles(context: SuiteContext, depth: number): Case {
   const { path: file } = context.file;
-  const workers = (how: string) => named(how, context.workers("small_files", { depth, file, how }));
+  const workers = (what: string, how: string) =>
+    named(what, context.workers("small_files", { depth, file, how }));
   return {
     name: `small files concurrency ${depth}`,
-    entries: [...workers("runtime"), ...workers("fs"), ...workers("ringio")],
+    entries: [
+      ...workers("own readFile", "runtime"),
+      ...workers("node:fs/promises", "fs"),
+      ...workers("ringio", "ringio"),
+    ],
   };
 }
 
 function durableAppends(context: SuiteContext): Case {
-  const workers = (how: string) => {
+  const workers = (what: string, how: string) => {
     const log = `${context.file.path}.${how}.log`;
-    return named(how, context.workers("durable_append", { depth: WRITERS, log, how }));
+    return named(what, context.workers("durable_append", { depth: WRITERS, log, how }));
   };
   return {
     name: `durable appends of ${WRITERS} writers`,
-    entries: [...workers("single"), ...workers("fs"), ...workers("ringio")],
+    entries: [
+      ...workers("node:fs/promises", "single"),
+      ...workers("node:fs/promises, grouped", "fs"),
+      ...workers("ringio", "ringio"),
+    ],
   };
 }
 
@@ -85,6 +95,10 @@ function sequential(context: SuiteContext, name: string, hows: readonly string[]
   };
 }
 
-function named(prefix: string, entries: readonly Entry[]): Entry[] {
-  return entries.map(({ name, command }) => ({ name: `${name} ${prefix}`, command }));
+/** `what, Deno` for the worker that `context.workers` calls `ringio deno`. */
+function named(what: string, entries: readonly Entry[]): Entry[] {
+  return entries.map(({ name, command }) => {
+    const runtime = name.replace("ringio ", "");
+    return { name: `${what}, ${runtime[0]!.toUpperCase()}${runtime.slice(1)}`, command };
+  });
 }
