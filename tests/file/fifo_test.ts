@@ -4,6 +4,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
+import { opened } from "../../mod.ts";
 import { pattern, text } from "./_support/bytes.ts";
 import { onEngine, onEveryEngine, type Place } from "./_support/on_every_engine.ts";
 
@@ -128,4 +129,57 @@ onEngine("io_uring", "an abort ends the open of a FIFO that nobody opens", async
   }
   // Bun may close what it has for the processes of earlier tests meanwhile.
   assert(fs.readdirSync("/proc/self/fd").length <= before);
+});
+
+onEngine(
+  "io_uring",
+  "FIFOs that nobody else opens keep nothing else from going on",
+  async (place) => {
+    const { runtime, path } = place;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const calls = [
+      (fifo: string) => runtime.open(fifo, { signal }),
+      (fifo: string) => runtime.open(fifo, { write: true, signal }),
+      (fifo: string) => runtime.readFile(fifo, { signal }),
+      (fifo: string) => runtime.readFile(UNCACHED + fifo, { signal }),
+      (fifo: string) => runtime.chain().open(fifo).close(opened).submit({ signal }),
+    ];
+    // More of each than the kernel has workers for files, on a machine of 4 processors or fewer.
+    const waiting = calls.flatMap((call, kind) =>
+      Array.from({ length: 20 }, async (_, i) => {
+        await assertRejects(() => call(makeFifo(path(`p${kind}-${i}`))), Error, "enough");
+      })
+    );
+    await runtime.writeFile(path("a"), "a");
+    await runtime.writeFileAtomic(path("a"), "b");
+    assertEquals(await runtime.readTextFile(path("a")), "b");
+    controller.abort(new Error("enough"));
+    await Promise.all(waiting);
+    assertEquals(runtime.stats().inFlight, 0);
+  },
+);
+
+onEveryEngine("a chain opens a FIFO as open() does", async ({ runtime, path }) => {
+  const fifo = makeFifo(path("p"));
+  let isOpen = false;
+  const reader = runtime.chain().open(fifo).close(opened).submit().then((results) => {
+    isOpen = true;
+    return results;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assertEquals(isOpen, false);
+  const writer = runtime.chain().open(fifo, { write: true }).close(opened).submit();
+  assertEquals([await reader, await writer], [[0, 0], [0, 0]]);
+});
+
+// Elsewhere a FIFO refuses a read at an offset, as pread(2) does.
+onEngine("io_uring", "chains read and write FIFOs", async ({ runtime, path }) => {
+  const fifo = makeFifo(path("p"));
+  const bytes = new Uint8Array(5);
+  const reader = runtime.chain().open(fifo).read(opened, bytes, 0).close(opened).submit();
+  const writer = runtime.chain().open(fifo, { write: true }).write(opened, pattern(5), 0)
+    .close(opened);
+  assertEquals([await writer.submit(), await reader], [[0, 5, 0], [0, 5, 0]]);
+  assertEquals(bytes, pattern(5));
 });

@@ -6,8 +6,9 @@
  */
 import { loadShim } from "../../../ffi/shim.ts";
 import { EAGAIN } from "../../abi/errno.ts";
-import { iovec, open_how } from "../../abi/file_layout.ts";
-import { AT_FDCWD, O_CLOEXEC, O_NONBLOCK, O_RDONLY } from "../../abi/fs.ts";
+import { iovec, open_how, statx } from "../../abi/file_layout.ts";
+import { AT_EMPTY_PATH, AT_FDCWD, AT_STATX_DONT_SYNC, STATX_TYPE } from "../../abi/fs.ts";
+import { O_CLOEXEC, O_NONBLOCK, O_PATH, O_RDONLY, S_IFIFO, S_IFMT } from "../../abi/fs.ts";
 import { RESOLVE_CACHED, RWF_NOWAIT } from "../../abi/fs.ts";
 import { type Machine, syscalls } from "../../abi/syscalls.ts";
 import { addressOf } from "../../core/address.ts";
@@ -27,7 +28,11 @@ const PATH_AT = SMALL_BYTES;
 const HOW_AT = PATH_AT + PATH_BYTES;
 const CONTENT_AT = HOW_AT + open_how.sizeof + 8;
 const REST_AT = CONTENT_AT + iovec.sizeof;
-const MEMORY_BYTES = REST_AT + iovec.sizeof;
+/** A path of no bytes. */
+const EMPTY_AT = PATH_AT;
+const PATH_ONLY_AT = REST_AT + iovec.sizeof;
+const STAT_AT = PATH_ONLY_AT + open_how.sizeof + 8;
+const MEMORY_BYTES = STAT_AT + statx.sizeof;
 
 const encoder = new TextEncoder();
 
@@ -56,6 +61,8 @@ export class CachedFiles {
     const put = (at: number, value: number) => view.setBigUint64(at, BigInt(value), true);
     put(HOW_AT + open_how.flags, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     put(HOW_AT + open_how.resolve, RESOLVE_CACHED);
+    put(PATH_ONLY_AT + open_how.flags, O_PATH | O_CLOEXEC);
+    put(PATH_ONLY_AT + open_how.resolve, RESOLVE_CACHED);
     put(CONTENT_AT + iovec.iov_base, this.#address);
     put(CONTENT_AT + iovec.iov_len, SMALL_BYTES);
     put(REST_AT + iovec.iov_base, this.#address);
@@ -76,16 +83,11 @@ export class CachedFiles {
    *   opened, EAGAIN among others when that would wait.
    */
   read(path: string, copy: CopyBytes = sliceOf): Uint8Array | number {
-    if (path.length > PATH_UNITS_MAX || path.includes("\0") || !path.isWellFormed()) return -EAGAIN;
-    const bytes = this.#path;
-    bytes[encoder.encodeInto(path, bytes).written] = 0;
+    const fd = this.#open(path, HOW_AT);
+    if (fd < 0) return fd;
     const address = this.#address;
     const shim = this.#shim;
     const numbers = this.#numbers;
-    const how = address + HOW_AT;
-    const name = address + PATH_AT;
-    const fd = shim.syscall(numbers.openat2, AT_FDCWD, name, how, open_how.sizeof, 0, 0);
-    if (fd < 0) return fd;
     // KERNEL: a FIFO, a socket and a terminal refuse a read with an offset, ESPIPE, so that none of
     // their bytes is taken here. Files of /proc and whatever else may give less than it has refuse
     // a read that must not wait, EOPNOTSUPP.
@@ -99,6 +101,32 @@ export class CachedFiles {
     shim.syscall(numbers.close, fd, 0, 0, 0, 0, 0);
     this.#count++;
     return copy(this.#memory, count);
+  }
+
+  /** Whether a path leads to a FIFO, as far as that is known without waiting. */
+  isFifo(path: string): boolean {
+    const fd = this.#open(path, PATH_ONLY_AT);
+    if (fd < 0) return false;
+    const { statx: number, close } = this.#numbers;
+    const flags = AT_EMPTY_PATH | AT_STATX_DONT_SYNC;
+    const empty = this.#address + EMPTY_AT;
+    this.#memory[EMPTY_AT] = 0;
+    const answer = this.#address + STAT_AT;
+    const result = this.#shim.syscall(number, fd, empty, flags, STATX_TYPE, answer, 0);
+    this.#shim.syscall(close, fd, 0, 0, 0, 0, 0);
+    const mode = STAT_AT + statx.stx_mode;
+    const type = this.#memory[mode]! | this.#memory[mode + 1]! << 8;
+    return result === 0 && (type & S_IFMT) === S_IFIFO;
+  }
+
+  #open(path: string, howAt: number): number {
+    if (path.length > PATH_UNITS_MAX || path.includes("\0") || !path.isWellFormed()) return -EAGAIN;
+    const bytes = this.#path;
+    bytes[encoder.encodeInto(path, bytes).written] = 0;
+    const address = this.#address;
+    const { openat2 } = this.#numbers;
+    const how = address + howAt;
+    return this.#shim.syscall(openat2, AT_FDCWD, address + PATH_AT, how, open_how.sizeof, 0, 0);
   }
 }
 

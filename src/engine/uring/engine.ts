@@ -32,6 +32,7 @@ import { subjectPaths } from "../subject.ts";
 import { ReadWrite } from "./read_write.ts";
 import { syscallName } from "../syscall_name.ts";
 import { TurnLoop } from "./turn_loop.ts";
+import { WaitingWorkers } from "./waiting_workers.ts";
 
 const FILES = 1024;
 const BUSY_POLL_MICROSECONDS = 50;
@@ -51,9 +52,11 @@ export class UringEngine extends ReadWrite implements Engine {
   readonly #cachedFiles = new CachedFiles();
   readonly #budget = new TurnBudget();
   readonly #ways: WholeFileWays;
+  readonly #waiting: WaitingWorkers;
   readonly #fifos: FifoRequests = {
-    openInWorker: (operation, signal) => this.#run(operation, signal, IOSQE_ASYNC),
-    pollReadable: (fd, signal) => pollReadable(this.loop, fd, signal),
+    openInWorker: (operation, signal) =>
+      this.#waiting.during(() => this.#run(operation, signal, IOSQE_ASYNC)),
+    pollReadable: (file, signal) => pollReadable(this.loop, file, signal),
     stat: (file, options) => this.stat(file, options),
   };
 
@@ -68,7 +71,13 @@ export class UringEngine extends ReadWrite implements Engine {
       this.#files = new FileTable(ring, options.registeredFiles ?? FILES);
       this.#buffers = new BufferTable(ring);
       const { loop } = this;
-      this.#ways = { engine: this, loop, files: this.#files, fifos: this.#fifos };
+      this.#ways = {
+        engine: this,
+        loop,
+        files: this.#files,
+        pollReadable: (file, signal) => pollReadable(loop, file, signal),
+      };
+      this.#waiting = new WaitingWorkers(ring);
       const { bounded = 0, unbounded = 0 } = options.ioWorkers ?? {};
       if (bounded > 0 || unbounded > 0) ring.registerIowqMaxWorkers([bounded, unbounded]);
     } catch (error) {
@@ -133,8 +142,11 @@ export class UringEngine extends ReadWrite implements Engine {
     const loop = this.loop;
     if (loop.closed) return Promise.reject(closedError(steps[0]!.operation));
     const entries = LinkedChain.entries(steps);
-    // A chain that does not fit into the queue keeps its order without links.
-    if (entries > this.ring.sqEntries) return runStepwise(this, steps, signal);
+    // A chain that does not fit into the queue keeps its order without links, and so does one whose
+    // open may have to wait for somebody who opens the other side.
+    if (entries > this.ring.sqEntries || this.#opensFifo(steps)) {
+      return runStepwise(this, steps, signal);
+    }
     let chain: LinkedChain | undefined;
     return inTurn(loop, {
       now: loop.room > 0,
@@ -150,6 +162,13 @@ export class UringEngine extends ReadWrite implements Engine {
       },
       cancel: () => chain?.cancel(),
     });
+  }
+
+  #opensFifo(steps: readonly Step[]): boolean {
+    return steps.some(({ operation }) =>
+      operation.kind === "openat" && mayMissPartner(operation) &&
+      this.#cachedFiles.isFifo(operation.path)
+    );
   }
 
   stat(

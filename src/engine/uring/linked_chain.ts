@@ -4,12 +4,7 @@
  * @module
  */
 import { ECANCELED } from "../../abi/errno.ts";
-import {
-  IOSQE_ASYNC,
-  IOSQE_IO_DRAIN,
-  IOSQE_IO_HARDLINK,
-  IOSQE_IO_LINK,
-} from "../../abi/sqe_flags.ts";
+import { IOSQE_IO_DRAIN, IOSQE_IO_HARDLINK, IOSQE_IO_LINK } from "../../abi/sqe_flags.ts";
 import type { Sink } from "../../core/slot.ts";
 import { expectedCount } from "../expected_count.ts";
 import { openedTarget } from "../operation.ts";
@@ -43,8 +38,7 @@ export class LinkedChain {
 
   /**
    * @param opened A leased slot for the chain's file; -1 when the chain opens none.
-   * @param lent The caller empties the slot and gives it back. The file is opened in a worker of
-   *   the kernel, which waits as open(2) does.
+   * @param lent The caller empties the slot and gives it back.
    */
   constructor(
     loop: TurnLoop,
@@ -141,12 +135,10 @@ export class LinkedChain {
     this.#loop.room--;
     const link = last ? 0 : step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK;
     const drain = step.drain ? IOSQE_IO_DRAIN : 0;
-    const worker = this.#lent && step.operation.kind === "openat" ? IOSQE_ASYNC : 0;
-    const own = flags | drain | worker;
     if (step.timeoutMs === undefined) {
-      ring.sqeSetFlags(own | link);
+      ring.sqeSetFlags(flags | drain | link);
     } else {
-      ring.sqeSetFlags(own | (step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK));
+      ring.sqeSetFlags(flags | drain | (step.hard ? IOSQE_IO_HARDLINK : IOSQE_IO_LINK));
       this.#prepareTimeout(step.timeoutMs, link);
     }
   }

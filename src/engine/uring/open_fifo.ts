@@ -20,7 +20,7 @@ export interface FifoRequests {
   /** Opens in a worker of the kernel, which may wait. */
   openInWorker(operation: OpenOperation, signal: AbortSignal | undefined): Promise<number>;
   /** Resolves when there is something to read, or nobody left who would write. */
-  pollReadable(fd: number, signal: AbortSignal): Promise<number>;
+  pollReadable(file: Target, signal: AbortSignal): Promise<number>;
   /** What a file is. */
   stat(file: Target, options: { readonly follow: boolean }): Promise<FileStat>;
 }
@@ -60,8 +60,9 @@ export async function openWithPartner(
   // Only what has no positions can be a FIFO, and this asks no device and no server.
   if (systemCall("lseek", fd, 0, SEEK_CUR) !== -ESPIPE) return fd;
   try {
-    const { mode } = await requests.stat(new Target(fd, false, operation.path), { follow: true });
-    if ((mode & S_IFMT) === S_IFIFO) await waitForWriter(requests, fd, operation, signal);
+    const file = new Target(fd, false, operation.path);
+    const { mode } = await requests.stat(file, { follow: true });
+    if ((mode & S_IFMT) === S_IFIFO) await waitForWriter(requests, file, operation, signal);
     return fd;
   } catch (error) {
     systemCall("close", fd);
@@ -75,7 +76,7 @@ export async function openWithPartner(
  */
 async function waitForWriter(
   requests: FifoRequests,
-  fd: number,
+  file: Target,
   operation: OpenOperation,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -84,7 +85,7 @@ async function waitForWriter(
   if (signal?.aborted === true) abort();
   signal?.addEventListener("abort", abort, { once: true });
   const second = requests.openInWorker(operation, stop.signal);
-  const readable = requests.pollReadable(fd, stop.signal);
+  const readable = requests.pollReadable(file, stop.signal);
   try {
     await Promise.race([second, readable]);
   } finally {

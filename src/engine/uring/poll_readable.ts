@@ -5,13 +5,19 @@
  */
 import { EBADF } from "../../abi/errno.ts";
 import { POLLIN } from "../../abi/poll.ts";
+import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
 import { IoError } from "../../core/io_error.ts";
+import type { Target } from "../target.ts";
 import { inTurn } from "./in_turn.ts";
 import { NOBODY, type TurnLoop } from "./turn_loop.ts";
 
 /** Resolves when there is something to read, or nobody left who would write. Since Linux 5.1. */
-export function pollReadable(loop: TurnLoop, fd: number, signal: AbortSignal): Promise<number> {
-  if (signal.aborted) return Promise.reject(signal.reason);
+export function pollReadable(
+  loop: TurnLoop,
+  file: Target,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  if (signal?.aborted === true) return Promise.reject(signal.reason);
   let token = NOBODY;
   return inTurn(loop, {
     now: loop.closed || loop.room > 0,
@@ -23,7 +29,9 @@ export function pollReadable(loop: TurnLoop, fd: number, signal: AbortSignal): P
       const slot = slots.take();
       token = slot.token;
       slot.syscall = "poll";
-      ring.prepPollAdd(fd, POLLIN, token);
+      slot.subject = file;
+      ring.prepPollAdd(file.fd, POLLIN, token);
+      if (file.fixed) ring.sqeSetFlags(IOSQE_FIXED_FILE);
       loop.room--;
       loop.schedule();
       return loop.promise(slot);

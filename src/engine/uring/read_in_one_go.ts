@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { EBADF } from "../../abi/errno.ts";
-import { O_RDONLY } from "../../abi/fs.ts";
+import { EAGAIN, EBADF, ESPIPE } from "../../abi/errno.ts";
+import { O_NONBLOCK, O_RDONLY, POSIX_FADV_NORMAL } from "../../abi/fs.ts";
 import { allocBuffer } from "../../core/alloc_buffer.ts";
 import { IoError } from "../../core/io_error.ts";
 import { NOT_REGISTERED, openedTarget, type Operation } from "../operation.ts";
@@ -31,15 +31,19 @@ export interface Ways {
   readonly files: FileTable;
 }
 
-/** Reads what is left of a file behind the parts that were read. */
-export type ReadOn = (file: Target, begun: readonly Uint8Array[]) => Promise<Uint8Array>;
+/** Reads what is left of a file, which may have no end of its own, behind the parts of it. */
+export type ReadOn = (
+  file: Target,
+  begun: readonly Uint8Array[],
+  isStream: boolean,
+) => Promise<Uint8Array>;
 
 /**
  * Opens a file in a slot of the ring's table, which is no descriptor of the process, and reads it:
- * linked requests in one submission. A worker of the kernel opens it, which waits as open(2) does,
- * also for the writer of a FIFO. What is not small is read on from the same slot.
+ * linked requests in one submission. What is not small is read on from the same slot.
  *
- * @returns undefined when there is no slot for it, or the ring is too small for the links.
+ * @returns undefined when there is no slot for it, the ring is too small for the links, or the open
+ *   has to wait.
  */
 export async function readInOneGo(
   { loop, files }: Ways,
@@ -68,12 +72,18 @@ export async function readInOneGo(
       cancel: () => chain?.cancel(),
     });
     if (results === undefined) return undefined;
-    const [open, count, more] = results as [number, number, number];
+    const [open, advice, count, more] = results as [number, number, number, number];
+    // KERNEL: so says an open that would have to wait for a lease of somebody else to end.
+    if (open === -EAGAIN) return undefined;
     if (open < 0) throw new IoError(open, "open", { path });
-    if (count < 0 || more < 0) throw new IoError(Math.min(count, more), "read", { path });
-    if (more === 0) return memory.slice(0, count);
-    const begun = [memory.slice(0, count), memory.slice(SMALL_BYTES, SMALL_BYTES + more)];
-    return await readOn(new Target(slot, true, path), begun);
+    const file = new Target(slot, true, path);
+    if (advice === -ESPIPE || count === -EAGAIN) return await readOn(file, [], true);
+    if (count < 0) throw new IoError(count, "read", { path });
+    const begin = memory.slice(0, count);
+    if (more === 0) return begin;
+    if (more === -EAGAIN) return await readOn(file, [begin], true);
+    if (more < 0) throw new IoError(more, "read", { path });
+    return await readOn(file, [begin, memory.slice(SMALL_BYTES, SMALL_BYTES + more)], false);
   } finally {
     if (scratch.length < SCRATCH_KEPT) scratch.push(memory);
     if (slot !== NO_SLOT) {
@@ -83,10 +93,15 @@ export async function readInOneGo(
   }
 }
 
+/** The open waits for nobody, since a worker of the kernel that waits is missing elsewhere. */
 function stepsOf(path: string, memory: Uint8Array): Step[] {
-  const open: Operation = { kind: "openat", path, flags: O_RDONLY, mode: 0 };
+  const flags = O_RDONLY | O_NONBLOCK;
+  const file = openedTarget;
+  const noAdvice = { kind: "fadvise", file, offset: 0, length: 0, advice: POSIX_FADV_NORMAL };
   return [
-    { operation: open, hard: false, drain: false },
+    { operation: { kind: "openat", path, flags, mode: 0 }, hard: false, drain: false },
+    // Refused on a FIFO, which may have no writer yet.
+    { operation: noAdvice as Operation, hard: false, drain: false },
     // A read of fewer bytes than asked for would cancel what follows, were its link not hard.
     { operation: readStep(memory.subarray(0, SMALL_BYTES)), hard: true, drain: false },
     { operation: readStep(memory.subarray(SMALL_BYTES)), hard: true, drain: false },
