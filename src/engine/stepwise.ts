@@ -35,7 +35,6 @@ export async function runStepwise(
       if (step.drain) await engine.drained?.();
       const hasFile = !("file" in operation) || operation.file !== openedTarget;
       const result = hasFile ? await runStep(engine, operation, step.timeoutMs, signal) : -EBADF;
-      signal?.throwIfAborted();
       results[index] = operation.kind === "openat" && result >= 0 ? 0 : result;
       if (operation.kind === "openat" && result >= 0) {
         if (opened !== undefined) await closeFile(engine, opened);
@@ -44,6 +43,8 @@ export async function runStepwise(
       if (step.operation.kind === "close" && step.operation.file === openedTarget) {
         opened = undefined;
       }
+      // Only now, when it is known what is open.
+      signal?.throwIfAborted();
       if (!step.hard && (result < 0 || result < expectedCount(operation))) break;
     }
   } finally {
@@ -64,6 +65,8 @@ async function runStep(
   timeoutMs: number | undefined,
   signal: AbortSignal | undefined,
 ): Promise<number> {
+  // A descriptor is gone once its close has begun, whatever becomes of the promise.
+  if (operation.kind === "close") return await engine.run(operation).catch(errnoOf);
   const limits: AbortSignal[] = [];
   const limit = timeoutMs === undefined ? undefined : new AbortController();
   const timer = limit && setTimeout(() => limit.abort(), timeoutMs);
@@ -74,11 +77,15 @@ async function runStep(
   } catch (error) {
     if (signal?.aborted === true) throw error;
     if (limit?.signal.aborted === true) return -ECANCELED;
-    if (error instanceof IoError) return error.errno;
-    throw error;
+    return errnoOf(error);
   } finally {
     clearTimeout(timer);
   }
+}
+
+function errnoOf(error: unknown): number {
+  if (error instanceof IoError) return error.errno;
+  throw error;
 }
 
 async function closeFile(engine: Pick<Engine, "run">, file: Target): Promise<void> {

@@ -8,6 +8,7 @@ import * as fs from "node:fs";
 import process from "node:process";
 import { join } from "@std/path";
 import { type EngineName, Runtime } from "../../../mod.ts";
+import { openBelow } from "./open_below.ts";
 
 /** What a check works with. */
 export interface CheckPlace {
@@ -22,7 +23,7 @@ export interface CheckPlace {
 export type Check = (place: CheckPlace) => Promise<void>;
 
 /**
- * What a program of checks does: runs each with the engine and in the directory of its command line,
+ * What a program of checks does: runs each with the engine and directory of its command line,
  * and looks that it leaves neither open files nor requests behind. Then it prints the names.
  */
 export async function runChecks(checks: Readonly<Record<string, Check>>): Promise<void> {
@@ -42,16 +43,4 @@ export async function runChecks(checks: Readonly<Record<string, Check>>): Promis
   }
   await runtime.close();
   console.log(JSON.stringify(Object.keys(checks)));
-}
-
-/** What is open in a directory. */
-function openBelow(directory: string): string[] {
-  return fs.readdirSync("/proc/self/fd").flatMap((fd) => {
-    try {
-      const path = fs.readlinkSync(`/proc/self/fd/${fd}`);
-      return path.startsWith(directory) ? [path] : [];
-    } catch {
-      return []; // The one that the list was read through.
-    }
-  });
 }

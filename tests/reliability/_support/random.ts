@@ -30,7 +30,7 @@ export class Random {
 
   /** An integer from 0 up to, and without, `limit`. */
   below(limit: number): number {
-    return Math.floor(this.#next() / 2 ** 32 * limit);
+    return Math.floor(this.next() / 2 ** 32 * limit);
   }
 
   /** An integer from `first` to `last`, both included. */
@@ -55,7 +55,7 @@ export class Random {
 
   /** Fills memory as {@linkcode bytes} does. */
   fill<T extends Uint8Array>(memory: T): T {
-    let word = this.#next();
+    let word = this.next();
     for (let i = 0; i < memory.length; i++) {
       word = (Math.imul(word, 1664525) + 1013904223) >>> 0;
       memory[i] = word >>> 24;
@@ -65,11 +65,11 @@ export class Random {
 
   /** A generator of its own, for something that runs beside this one. */
   branch(): Random {
-    return new Random(this.#next());
+    return new Random(this.next());
   }
 
   /** A 32-bit number: a counter that is mixed until each bit depends on all of it. */
-  #next(): number {
+  next(): number {
     this.#state = (this.#state + 0x9e37_79b9) >>> 0;
     let mixed = this.#state;
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0_aaad);
