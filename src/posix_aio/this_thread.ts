@@ -17,8 +17,11 @@ export function thisThread(): Layer {
   return layer;
 }
 
-/** Has the next request made on a column of the caller's choice. For tests. */
-export function useColumn(name: "io_uring" | "plain"): void {
+/**
+ * Has the next request made on a column of the caller's choice, or on the one that would have been
+ * taken unasked. For tests.
+ */
+export function useColumn(name: "io_uring" | "plain" | undefined): void {
   layer?.close();
   layer = undefined;
   forced = name;

@@ -4,15 +4,15 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { runModule } from "../ffi/_support/run_module.ts";
-import { test } from "../harness.ts";
+import { onPlain, onUring } from "./_support/columns.ts";
 
 function program(name: string): string {
   return fileURLToPath(new URL(`./programs/${name}`, import.meta.url));
 }
 
 for (const column of ["io_uring", "plain"]) {
-  const name = `SIGEV_THREAD: a function that throws is uncaught, others are called (${column})`;
-  test(name, () => {
+  const register = column === "io_uring" ? onUring : onPlain;
+  register("SIGEV_THREAD: a function that throws is uncaught, others are called", () => {
     const { status, text } = runModule(program("throwing_notification.ts"), { args: [column] });
     assertEquals(status === 0, false, text);
     assertStringIncludes(text, "called first\n");
@@ -20,7 +20,7 @@ for (const column of ["io_uring", "plain"]) {
     assertStringIncludes(text, "thrown by the second");
   });
 
-  test(`requests keep the process alive while somebody is to be told (${column})`, () => {
+  register("requests keep the process alive while somebody is to be told", () => {
     const { status, text } = runModule(program("end_of_process.ts"), { args: [column] });
     assertEquals([status, text], [0, "told 1\n"]);
   });

@@ -1,15 +1,25 @@
+import { assertEquals } from "@std/assert";
 import { skip, test } from "../../harness.ts";
 import { UringColumn } from "../../../src/posix_aio/uring/uring_column.ts";
 import { Layer } from "../../../src/posix_aio/layer.ts";
-import { useColumn } from "../../../src/posix_aio/this_thread.ts";
+import { thisThread, useColumn } from "../../../src/posix_aio/this_thread.ts";
 
 const refusal = uringRefusal();
 
 /** Registers a test once for each column that this machine has. */
 export function inBothColumns(name: string, body: () => void | Promise<void>): void {
   onUring(name, body);
+  onPlain(name, body);
+}
+
+/**
+ * Registers a test for plain system calls. Where io_uring is refused nobody asks for this column:
+ * the layer has to find it.
+ */
+export function onPlain(name: string, body: () => void | Promise<void>): void {
   test(`${name} (plain)`, () => {
-    useColumn("plain");
+    useColumn(refusal === undefined ? "plain" : undefined);
+    assertEquals(thisThread().column.name, "plain");
     return body();
   });
 }
