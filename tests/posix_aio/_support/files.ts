@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AF_UNIX, SOCK_STREAM } from "../../../src/abi/socket.ts";
 import { addressOf } from "../../../src/core/address.ts";
 import { systemCall } from "../../../src/core/system_call.ts";
 
@@ -42,10 +43,12 @@ export function pipe(flags = 0): [number, number] {
   return [fds[0]!, fds[1]!];
 }
 
-/** Both ends of a stream socket. */
-export function socketPair(flags = 0): [number, number] {
+/** Both ends of a stream socket, or of one for datagrams. */
+export function socketPair(flags = 0, type = SOCK_STREAM): [number, number] {
   const fds = new Int32Array(new ArrayBuffer(8));
-  if (systemCall("socketpair", 1, 1 | flags, 0, addressOf(fds)) < 0) throw new Error("socketpair");
+  if (systemCall("socketpair", AF_UNIX, type | flags, 0, addressOf(fds)) < 0) {
+    throw new Error("socketpair");
+  }
   return [fds[0]!, fds[1]!];
 }
 
