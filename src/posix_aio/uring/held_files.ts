@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { EAGAIN, EBADF } from "../../abi/errno.ts";
+import { EAGAIN, EBADF, EMFILE } from "../../abi/errno.ts";
 import { IoError } from "../../core/io_error.ts";
 import type { Ring } from "../../ring/ring.ts";
 
@@ -49,8 +49,16 @@ export class HeldFiles {
     this.#free?.push(place);
   }
 
+  /** KERNEL: the table may have no more places than the process may have descriptors. */
   #makeTable(): number[] {
-    this.#ring.registerFiles(new Int32Array(TABLE_ENTRIES).fill(-1));
-    return Array.from({ length: TABLE_ENTRIES }, (_, place) => place);
+    for (let entries = TABLE_ENTRIES;; entries >>= 1) {
+      try {
+        this.#ring.registerFiles(new Int32Array(entries).fill(-1));
+        return Array.from({ length: entries }, (_, place) => place);
+      } catch (error) {
+        const tooMany = error instanceof IoError && error.errno === -EMFILE;
+        if (!tooMany || entries === 1) throw error;
+      }
+    }
   }
 }
