@@ -117,6 +117,11 @@ export interface Engine {
    */
   settled(file: Target): Promise<void>;
   /**
+   * Asks for the reads of `file` in flight to be cancelled. Each of them settles when it has
+   * completed. Left out by engines that cannot.
+   */
+  cancelReads?(file: Target): void;
+  /**
    * Closes a descriptor at once, also after {@linkcode close}. Nothing of it may be in flight. What
    * the kernel says of it is lost, so this is for descriptors that nobody has written to, or waits
    * for.

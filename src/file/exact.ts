@@ -29,6 +29,7 @@ export async function readExactAt(
   const unit = io.alignment?.offset ?? 1;
   let done = 0;
   while (done < wanted) {
+    io.checkOpen("read");
     const count = await io.request("read", restOf(memory, done), addOffset(offset, done), signal);
     done += count;
     // With O_DIRECT only the last block of a file is short.

@@ -9,6 +9,7 @@ import type { Offset } from "../engine/operation.ts";
 import type { Target } from "../engine/target.ts";
 import { type IoOptions, signalOf } from "./check_options.ts";
 import type { DirectAlignment } from "./direct_alignment.ts";
+import { endRequests } from "./end_requests.ts";
 import { readExactAt, writeAllAt } from "./exact.ts";
 import { type FileInfo, toFileInfo } from "./file_info.ts";
 import { FilePosition } from "./file_position.ts";
@@ -289,9 +290,12 @@ export class File implements AsyncDisposable {
   }
 
   /**
-   * Closes the file. Requests in flight are finished first; from the call on, every other method
-   * rejects with an IoError of code "EBADF". A request that never ends, such as the read of an
-   * empty pipe, has to be aborted. Once is enough; more often is harmless.
+   * Closes the file. From the call on, every other method rejects with an IoError of code "EBADF".
+   * Once is enough; more often is harmless.
+   *
+   * Requests in flight are finished first. Only reads of a pipe, a socket or a terminal that find
+   * nothing to read are cancelled, and reject with code "ECANCELED"; writes are not, so one that
+   * nobody takes has to be aborted. Off io_uring no read can be cancelled.
    */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -310,8 +314,19 @@ export class File implements AsyncDisposable {
 
   async #close(): Promise<void> {
     this.#io.shut();
-    await this.#position.idle();
-    await Promise.all([...this.#leases].map((lease) => lease.end()));
-    await this.#files.close(this, this.#io.target);
+    const { engine, target } = this.#io;
+    const leases = [...this.#leases];
+    const position = this.#position;
+    await endRequests({
+      engine,
+      targets: [target, ...leases.map((lease) => FixedFile.ioOf(lease).target)],
+      idle: Promise.all([
+        position.idle(),
+        engine.settled(target),
+        ...leases.map((lease) => lease.end()),
+      ]),
+      refuse: () => position.refuse(),
+    });
+    await this.#files.close(this, target);
   }
 }

@@ -30,6 +30,7 @@ export class FilePosition {
   /** The kernel has said that the file has no offsets. */
   #isStream = false;
   #seekable: boolean | undefined;
+  #refuses = false;
 
   /** @param append Whether writes go to the end of the file, wherever the position is. */
   constructor(io: TargetIo, append: boolean) {
@@ -40,6 +41,11 @@ export class FilePosition {
   /** Resolves when the requests so far have completed. */
   idle(): Promise<void> {
     return this.#queue.idle();
+  }
+
+  /** From here on requests that have not begun are refused. */
+  refuse(): void {
+    this.#refuses = true;
   }
 
   /** Reads at the position and moves it. null at the end of the file. */
@@ -123,6 +129,7 @@ export class FilePosition {
     offset: Offset,
     signal: AbortSignal | undefined,
   ): Promise<number> {
+    if (this.#refuses) this.#io.checkOpen(kind);
     if (!this.#isStream) {
       try {
         return await this.#io.request(kind, memory, offset, signal);

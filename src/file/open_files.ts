@@ -25,9 +25,8 @@ export class OpenFiles {
     if (this.#engineClosing !== undefined) file.close();
   }
 
-  /** Closes the descriptor of a file whose verbs are shut, when its requests have completed. */
+  /** Closes the descriptor of a file whose verbs are shut. Nothing of it may be in flight. */
   async close(file: File, target: Target): Promise<void> {
-    await this.engine.settled(target);
     try {
       if (this.#engineClosing === undefined) await this.engine.run({ kind: "close", file: target });
       else await this.#closeNow(target);

@@ -100,6 +100,7 @@ export class ReadAhead {
       this.#stop.signal.throwIfAborted();
       this.#io.checkOpen("read");
       if (!this.#looked) await this.#look();
+      this.#io.checkOpen("read");
       return await (this.#mayFill(view) ? this.#fillView(view) : this.#take());
     } catch (error) {
       await this.cancel(error);
@@ -194,7 +195,7 @@ export class ReadAhead {
   }
 
   #fill(): void {
-    while (this.#pending.length < this.#depth) {
+    while (this.#io.open && this.#pending.length < this.#depth) {
       if (this.#pending.length > 0 && (this.#isStream || this.#ahead >= this.#known)) return;
       const length = this.#nextLength();
       if (length === 0) return;

@@ -28,6 +28,7 @@ export async function writeAll(
 ): Promise<void> {
   const wanted = memory.bytes.byteLength;
   for (let done = 0; done < wanted;) {
+    io.checkOpen("write");
     const rest = restOf(memory, done);
     const count = offset === FILE_POSITION
       ? await writeAtPosition(io, rest, signal)

@@ -116,6 +116,42 @@ onEveryEngine("after close() a runtime refuses everything", async ({ runtime, pa
   }
 });
 
+onEngine("io_uring", "close() cancels reads of a pipe that has nothing", async (place) => {
+  const { runtime, path, directory } = place;
+  execFileSync("mkfifo", [path("p")]);
+  const pipe = await runtime.open(path("p"), "r+");
+  const lease = pipe.register();
+  const one = () => new Uint8Array(1);
+  const reads = [
+    pipe.readAt(one(), 0),
+    pipe.readvAt([one(), one()], 0),
+    lease.readAt(one(), 0),
+    pipe.read(one()),
+    pipe.readable.getReader().read().then(() => 1),
+    pipe.read(one()),
+  ];
+  const ends = reads.map((read) => read.then(() => "read", (error) => error.code));
+  await pipe.close();
+  // What waited behind another read has not begun.
+  const cancelled = Array(4).fill("ECANCELED");
+  assertEquals(await Promise.all(ends), [...cancelled, "EBADF", "EBADF"]);
+  assertEquals([descriptors(directory), runtime.stats().inFlight], [0, 0]);
+});
+
+onEngine("io_uring", "close() waits for a write that a reader is slow to take", async (place) => {
+  const { runtime, path } = place;
+  execFileSync("mkfifo", [path("p")]);
+  await using reader = await runtime.open(path("p"), "r+");
+  const writer = await runtime.open(path("p"), "w");
+  const room = await writer.write(pattern(1_000_000));
+  const write = writer.write(pattern(100));
+  const closing = writer.close();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assertEquals(await reader.read(new Uint8Array(room)), room);
+  assertEquals(await write, 100);
+  await closing;
+});
+
 onEngine("io_uring", "close() of a runtime cancels a read that never ends", async (place) => {
   const { runtime, path, directory } = place;
   execFileSync("mkfifo", [path("p")]);

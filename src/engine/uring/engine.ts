@@ -17,6 +17,7 @@ import { runStepwise } from "../stepwise.ts";
 import { Target } from "../target.ts";
 import { BufferTable } from "./buffer_table.ts";
 import { inTurn } from "./in_turn.ts";
+import { cancelReads } from "./cancel_reads.ts";
 import { LinkedChain } from "./linked_chain.ts";
 import { createRing } from "./create_ring.ts";
 import { encode } from "./encode.ts";
@@ -196,6 +197,10 @@ export class UringEngine extends ReadWrite implements Engine {
 
   settled(file: Target): Promise<void> {
     return settled(this.loop, file);
+  }
+
+  cancelReads(file: Target): void {
+    cancelReads(this.loop, file);
   }
 
   closeNow(file: Target): void {

@@ -114,6 +114,10 @@ class PolledEngine implements Engine {
     await Promise.all([this.#requests.settled(file), this.#plain.settled(file)]);
   }
 
+  cancelReads(file: Target): void {
+    this.#plain.cancelReads(file);
+  }
+
   closeNow(file: Target): void {
     this.#plain.closeNow(file);
   }

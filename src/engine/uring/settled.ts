@@ -6,6 +6,7 @@
 import type { Slot } from "../../core/slot.ts";
 import type { Target } from "../target.ts";
 import type { TurnLoop } from "./turn_loop.ts";
+import { worksOn } from "./works_on.ts";
 
 /**
  * Resolves when every request of `file` so far has completed.
@@ -50,10 +51,4 @@ function follow(slot: Slot, after: () => void): void {
     reject?.(reason);
     after();
   };
-}
-
-/** The subject of a slot is a target, or an operation that may have one */
-function worksOn(subject: unknown, file: Target): boolean {
-  if (subject === undefined) return false;
-  return subject === file || (subject as { readonly file?: unknown }).file === file;
 }
