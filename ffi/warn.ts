@@ -5,10 +5,14 @@
  */
 
 interface Globals {
-  readonly process: { emitWarning(message: string): void };
+  readonly process: { emitWarning(message: string, type?: string): void };
 }
 
-/** Emits the event "warning" of the process, which prints it unless the program listens. */
-export function warn(message: string): void {
-  (globalThis as unknown as Globals).process.emitWarning(message);
+/**
+ * Emits the event "warning" of the process, which prints it unless the program listens.
+ *
+ * @param type The name of the warning. @default "Warning"
+ */
+export function warn(message: string, type?: string): void {
+  (globalThis as unknown as Globals).process.emitWarning(message, type);
 }

@@ -9,7 +9,11 @@ import { S_IFMT, S_IFREG } from "../abi/fs.ts";
 import { IoError } from "../core/io_error.ts";
 import type { Engine } from "../engine/engine.ts";
 import { orAborted, throwIfAborted } from "./abort.ts";
-import { argumentTypeError, argumentValueError } from "./arguments/argument_error.ts";
+import {
+  argumentTypeError,
+  argumentValueError,
+  fileTooLargeError,
+} from "./arguments/argument_error.ts";
 import { parseFlags } from "./arguments/flags.ts";
 import { type FileOptions, parseOptions } from "./arguments/options.ts";
 import { checkPath, type Path } from "./arguments/path.ts";
@@ -20,6 +24,8 @@ import { openFile } from "./open.ts";
 import { systemError } from "./system_error.ts";
 
 const READ_MAX_BYTES = 0x7fff_f000;
+/** What Node takes into one Buffer. */
+const FILE_MAX_BYTES = 2 ** 31 - 1;
 const GUESS_BYTES = 64 * 1024;
 const FILE_MODE = 0o666;
 
@@ -133,6 +139,7 @@ async function readAll(file: FileHandle, options: FileOptions): Promise<string |
   const { engine, target } = FileHandle.stateOf(file);
   const stat = await engine.stat(target, { follow: true });
   const size = (stat.mode & S_IFMT) === S_IFREG ? Number(stat.size) : 0;
+  if (size > FILE_MAX_BYTES) throw fileTooLargeError(size);
   throwIfAborted(options.signal);
   if (options.buffer !== undefined) return await readInto(file, options, size);
   let bytes = new Uint8Array(size > 0 ? size : GUESS_BYTES);

@@ -52,6 +52,17 @@ export function outOfRangeError(name: string, range: string, value: unknown): Ra
   return withCode(new RangeError(message), "ERR_OUT_OF_RANGE");
 }
 
+/** Node's error of code ERR_FS_FILE_TOO_LARGE. */
+export function fileTooLargeError(size: number): RangeError {
+  const error = new RangeError(`File size (${size}) is greater than 2 GiB`);
+  return withCode(error, "ERR_FS_FILE_TOO_LARGE");
+}
+
+/** Node's error of code ERR_INTERNAL_ASSERTION. */
+export function assertionError(message: string): Error {
+  return withCode(new Error(message), "ERR_INTERNAL_ASSERTION");
+}
+
 function kindOf(name: string): string {
   return name.includes(".") ? "property" : "argument";
 }
@@ -62,5 +73,8 @@ function listOf(words: readonly string[]): string {
 }
 
 function withCode<E extends Error>(error: E, code: string): E {
+  // Node's errors show their code as text, and a comparison of their properties does not see how.
+  const toString = () => `${error.name} [${code}]: ${error.message}`;
+  Object.defineProperty(error, "toString", { value: toString, writable: true, configurable: true });
   return Object.assign(error, { code });
 }

@@ -7,6 +7,7 @@ import { type FileHandleShape, nodeModule } from "../../../ffi/node_modules.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { keepPosition } from "../../engine/keep_position.ts";
 import { NOT_REGISTERED, type Offset } from "../../engine/operation.ts";
+import { assertionError } from "../arguments/argument_error.ts";
 import { checkBuffers, checkInteger } from "../arguments/check.ts";
 import { appendToHandle, writeToHandle } from "../write_file.ts";
 import { readFromHandle } from "../read_file.ts";
@@ -60,6 +61,7 @@ export class FileHandle extends EventEmitter {
 
   /** Reads into a buffer; see `node:fs/promises`. */
   read(first?: unknown, second?: unknown, third?: unknown, fourth?: unknown): Promise<ReadResult> {
+    if (!(#state in this)) return Promise.reject(foreignError());
     const { engine, target } = this.#state;
     if (
       second === 0 && typeof fourth === "number" && fourth >= 0 && this.#fd !== CLOSED &&
@@ -70,7 +72,7 @@ export class FileHandle extends EventEmitter {
   }
 
   async #read(...given: [unknown, unknown, unknown, unknown]): Promise<ReadResult> {
-    this.#checkOpen("read");
+    FileHandle.#checkOpen(this, "read");
     const { buffer, part, position } = parseRead(...given);
     const bytesRead = part === undefined ? 0 : await this.readPart(part, position);
     return { bytesRead, buffer };
@@ -93,7 +95,7 @@ export class FileHandle extends EventEmitter {
     third?: unknown,
     fourth?: unknown,
   ): Promise<{ bytesWritten: number; buffer: unknown }> {
-    this.#checkOpen("write");
+    FileHandle.#checkOpen(this, "write");
     const empty = (data as { byteLength?: unknown } | null | undefined)?.byteLength === 0;
     if (empty) return { bytesWritten: 0, buffer: data };
     const { part, position } = parseWrite(data, second, third, fourth);
@@ -118,7 +120,7 @@ export class FileHandle extends EventEmitter {
     buffers: readonly ArrayBufferView[],
     position?: unknown,
   ): Promise<{ bytesRead: number; buffers: unknown }> {
-    this.#checkOpen("readv");
+    FileHandle.#checkOpen(this, "readv");
     checkBuffers(buffers);
     return { bytesRead: await readVector(this.#state, buffers, position), buffers };
   }
@@ -128,38 +130,38 @@ export class FileHandle extends EventEmitter {
     buffers: readonly ArrayBufferView[],
     position?: unknown,
   ): Promise<{ bytesWritten: number; buffers: unknown }> {
-    this.#checkOpen("writev");
+    FileHandle.#checkOpen(this, "writev");
     checkBuffers(buffers);
     return { bytesWritten: await writeVector(this.#state, buffers, position), buffers };
   }
 
   /** The rest of the file, from its position on. */
   async readFile(options?: unknown): Promise<unknown> {
-    this.#checkOpen("readFile");
+    FileHandle.#checkOpen(this, "readFile");
     return await readFromHandle(this, options);
   }
 
   /** Writes at the position of the file. */
   async writeFile(data: unknown, options?: unknown): Promise<void> {
-    this.#checkOpen("writeFile");
+    FileHandle.#checkOpen(this, "writeFile");
     await writeToHandle(this, data, options);
   }
 
   /** As {@linkcode writeFile}: a handle says itself whether it appends. */
   async appendFile(data: unknown, options?: unknown): Promise<void> {
-    this.#checkOpen("writeFile");
+    FileHandle.#checkOpen(this, "writeFile");
     await appendToHandle(this, data, options);
   }
 
   /** What the file is. */
   async stat(options?: unknown): Promise<unknown> {
-    this.#checkOpen("fstat");
+    FileHandle.#checkOpen(this, "fstat");
     return await statHandle(this.#state, options);
   }
 
   /** Makes the file `length` bytes long. */
   async truncate(length: unknown = 0): Promise<void> {
-    this.#checkOpen("ftruncate");
+    FileHandle.#checkOpen(this, "ftruncate");
     checkInteger(length, "len");
     const file = this.#state.target;
     await this.#state.run({ kind: "ftruncate", file, length: Math.max(0, length) }, "ftruncate");
@@ -167,31 +169,31 @@ export class FileHandle extends EventEmitter {
 
   /** fsync(2). */
   async sync(): Promise<void> {
-    this.#checkOpen("fsync");
+    FileHandle.#checkOpen(this, "fsync");
     await this.#state.run({ kind: "fsync", file: this.#state.target }, "fsync");
   }
 
   /** fdatasync(2). */
   async datasync(): Promise<void> {
-    this.#checkOpen("fdatasync");
+    FileHandle.#checkOpen(this, "fdatasync");
     await this.#state.run({ kind: "fdatasync", file: this.#state.target }, "fdatasync");
   }
 
   /** fchmod(2). */
   async chmod(mode: unknown): Promise<void> {
-    this.#checkOpen("fchmod");
+    FileHandle.#checkOpen(this, "fchmod");
     await changeMode(this.#state, mode);
   }
 
   /** fchown(2). */
   async chown(uid: unknown, gid: unknown): Promise<void> {
-    this.#checkOpen("fchown");
+    FileHandle.#checkOpen(this, "fchown");
     await changeOwner(this.#state, uid, gid);
   }
 
   /** futimens(3). */
   async utimes(atime: unknown, mtime: unknown): Promise<void> {
-    this.#checkOpen("futimes");
+    FileHandle.#checkOpen(this, "futimes");
     await changeTimes(this.#state, atime, mtime);
   }
 
@@ -253,10 +255,15 @@ export class FileHandle extends EventEmitter {
     return this.#state.close();
   }
 
-  #checkOpen(syscall: string): void {
-    if (this.#fd !== CLOSED) return;
+  static #checkOpen(handle: FileHandle, syscall: string): void {
+    if (!(#fd in handle)) throw foreignError();
+    if (handle.#fd !== CLOSED) return;
     throw Object.assign(new Error("file closed"), { code: "EBADF", syscall });
   }
+}
+
+function foreignError(): Error {
+  return assertionError("handle must be an instance of FileHandle");
 }
 
 function stateError(what: string): Error {

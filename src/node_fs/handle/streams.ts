@@ -97,7 +97,10 @@ export function webStream(
   const { type = "bytes", autoClose = false } = options as { type?: unknown; autoClose?: unknown };
   checkBoolean(autoClose, "options.autoClose");
   if (type !== "bytes") {
-    warn('A non-"bytes" options.type has no effect: a stream of bytes is always created.');
+    // Node's words, to the letter.
+    const what =
+      'A non-"bytes" options.type has no effect. A byte-oriented steam is always created.';
+    warn(what, "ExperimentalWarning");
   }
   let controller: ReadableByteStreamController | undefined;
   let held = true;

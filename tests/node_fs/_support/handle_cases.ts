@@ -4,6 +4,7 @@
  * @module
  */
 import { Buffer } from "node:buffer";
+import process from "node:process";
 import type { Case } from "./outcome.ts";
 
 /** What no call takes, although its type says so. */
@@ -218,6 +219,27 @@ export const handleCases: Readonly<Record<string, Case>> = {
     bad(file).on("close", (...args: unknown[]) => events.push(args));
     const closing = file.close();
     return [events.length, await closing, events];
+  }),
+  "readFile of a handle of more than a Buffer holds": both(async (file) => {
+    await file.truncate(2 ** 31);
+    return await file.readFile();
+  }),
+  "methods of a handle on something else": reading(async (file) => {
+    const names = "read write readv writev stat sync datasync chmod truncate readFile".split(" ");
+    return await Promise.all(names.map(async (name) => {
+      const error = await bad(file)[name].call({}, Buffer.alloc(1)).catch((error: Error) => error);
+      return [name, error.name, error.code, error.message.split("\n")[0]];
+    }));
+  }),
+  "an error of an argument as text": reading(async (file) => {
+    const error = await file.read(bad("buffer")).catch((error: Error) => error);
+    return [`${error}`, Object.keys(error)];
+  }),
+  "readableWebStream of a type": reading(async (file) => {
+    const warned = new Promise<Error>((resolve) => process.once("warning", resolve));
+    await file.readableWebStream(bad({ type: "text" })).cancel();
+    const { name, message } = await warned;
+    return [name, message];
   }),
   "read after close": reading(async (file) => {
     await file.close();
