@@ -5,16 +5,13 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { probe } from "../../mod.ts";
 import type { Report } from "../../src/cli/probe/report.ts";
 import { EPERM } from "../../src/abi/errno.ts";
 import { runModule } from "../ffi/_support/run_module.ts";
 import { test } from "../harness.ts";
-import { type RunOptions, runRingio } from "./_support/run_ringio.ts";
+import { MAIN, type RunOptions, runRingio } from "./_support/run_ringio.ts";
 import { withTempDir } from "./_support/temp_dir.ts";
-
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
 function report(args: readonly string[] = [], options: RunOptions = {}): Report {
   const { status, stdout, stderr } = runRingio(["probe", "--json", ...args], options);

@@ -4,8 +4,9 @@
  * @module
  */
 import { copyFile, type IoError } from "../../../mod.ts";
-import { access, chmod, constants, realpath } from "../../node_fs/mod.ts";
+import { chmod, realpath } from "../../node_fs/mod.ts";
 import type { Existing } from "./check_dest.ts";
+import { checkWritable } from "./check_writable.ts";
 import type { CopyContext } from "./context.ts";
 import { copyDirect } from "./copy_direct.ts";
 import { during, quote } from "./copy_error.ts";
@@ -52,7 +53,7 @@ async function keptOf(
   force: boolean,
 ): Promise<Kept | undefined> {
   try {
-    await access(dest, constants.W_OK);
+    await checkWritable(dest);
   } catch (error) {
     if (force) return undefined;
     await during(`cannot create regular file ${quote(dest)}`, () => {

@@ -54,13 +54,21 @@ export async function copyDirect(
       const count = await readPiece(source, bytes, start, unit, io);
       bytes.fill(0, count); // What is beyond the end goes to the device, too, and is cut off below.
       await target.writeAllAt(bytes, start, io);
+      // What lies behind the pieces in flight is copied, or a hole.
       copied = Math.min(size, Math.max(copied + count, start + count - DEPTH * PIECE_BYTES));
       onProgress(copied, size);
     }
   };
-  const results = await Promise.allSettled(Array.from({ length: DEPTH }, work));
-  const failure = results.find((result) => result.status === "rejected");
-  if (failure !== undefined) throw failure.reason;
+  let failure: { readonly error: unknown } | undefined;
+  await Promise.all(Array.from({ length: DEPTH }, async () => {
+    try {
+      await work();
+    } catch (error) {
+      failure ??= { error };
+      pieces.return(); // Nobody begins another piece.
+    }
+  }));
+  if (failure !== undefined) throw failure.error;
   await target.truncate(size, io);
   onProgress(size, size);
 }

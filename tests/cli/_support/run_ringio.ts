@@ -8,7 +8,8 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runtimeName } from "../../harness.ts";
 
-const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+/** The path of the program. */
+export const MAIN: string = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../../deno.json", import.meta.url));
 
 const BEFORE: Record<typeof runtimeName, readonly string[]> = {

@@ -4,9 +4,12 @@ import { assert, assertEquals } from "@std/assert";
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
+import { EPERM } from "../../../src/abi/errno.ts";
+import { runModule } from "../../ffi/_support/run_module.ts";
 import { test } from "../../harness.ts";
 import { describeTree } from "../_support/describe_tree.ts";
-import { commandLine, runCommand, runRingio } from "../_support/run_ringio.ts";
+import { namesBelow } from "../_support/names_below.ts";
+import { commandLine, MAIN, runCommand, runRingio } from "../_support/run_ringio.ts";
 import { withTempDir } from "../_support/temp_dir.ts";
 import { compareWithCp } from "./compare_with_cp.ts";
 import { makeWorkspace } from "./workspace.ts";
@@ -95,6 +98,11 @@ test("ringio cp: writes to standard output by its name", async () => {
   });
 });
 
+test("ringio cp: writes over a file without write permission where cp may", async () => {
+  const status = await compareWithCp(["small", "readonly"]);
+  assert(status === 0 || status === 1);
+});
+
 test("ringio cp -r: makes a device, or is refused, as cp is", async () => {
   const status = await compareWithCp(["-r", "/dev/zero", "small", "into"]);
   assert(status === 0 || status === 1);
@@ -138,5 +146,45 @@ test("ringio cp -r: copies hundreds of files of a directory, and of a deep one",
     assertEquals({ status, stderr }, { status: 0, stderr: "" });
     const since = new Date(0);
     assertEquals(describeTree(join(root, "new"), since), describeTree(join(root, "tree"), since));
+  });
+});
+
+test("ringio cp -v: leaves no half file when nobody reads its output", async () => {
+  await inWorkspace((root) => {
+    const script = '("$@"; echo $? > status) | true';
+    const under = ["sh", "-c", script, "sh"];
+    const { stderr } = runRingio(["cp", "-rv", "tree", "new"], { cwd: root, under });
+    assertEquals(stderr, "");
+    assertEquals(fs.readFileSync(join(root, "status"), "utf8"), "141\n");
+    assertEquals(namesBelow(join(root, "new")).filter((name) => name.includes(".ringio")), []);
+  });
+});
+
+test("ringio cp -a: copies the same where io_uring is refused", async () => {
+  await inWorkspace((root) => {
+    const program = new URL("../../examples/programs/without_io_uring.ts", import.meta.url);
+    const paths = [join(root, "tree"), join(root, "new")];
+    const { status, text } = runModule(program, {
+      args: [String(EPERM), MAIN, "cp", "-a", ...paths],
+      env: { NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
+    });
+    assertEquals({ status, text }, { status: 0, text: "" });
+    const since = new Date();
+    assertEquals(describeTree(paths[1]!, since), describeTree(paths[0]!, since));
+  });
+});
+
+test("ringio cp -a: copies all but special files where the shim is missing", async () => {
+  await inWorkspace((root) => {
+    const env = { RINGIO_SHIM: "/nowhere.so" };
+    const { status, stderr } = runRingio(["cp", "-a", "tree", "new"], { cwd: root, env });
+    const message = "cannot create special file 'new/fifo': operation not supported";
+    assertEquals({ status, stderr }, { status: 1, stderr: `ringio cp: ${message}\n` });
+    const since = new Date();
+    const lines = (name: string) =>
+      describeTree(join(root, name), since).map((line) =>
+        line.replace(/\d{9}(?=( same .*)?$)/, "")
+      );
+    assertEquals(lines("new"), lines("tree").filter((line) => !line.startsWith("fifo ")));
   });
 });

@@ -65,3 +65,12 @@ for (const [name, args] of Object.entries(CASES)) {
     assertEquals(await compareWithCp(args.split(" ")), 0);
   });
 }
+
+for (const umask of ["000", "027", "077"]) {
+  for (const args of ["tool new", "-r tree new", "-rp tree new", "tool old", "-r tree other"]) {
+    test(`ringio cp copies like cp: ${args}, with umask ${umask}`, async () => {
+      const under = ["sh", "-c", `umask ${umask}; exec "$@"`, "sh"];
+      assertEquals(await compareWithCp(args.split(" "), { under }), 0);
+    });
+  }
+}
