@@ -9,15 +9,12 @@ import { S_IFMT, S_IFREG } from "../abi/fs.ts";
 import { IoError } from "../core/io_error.ts";
 import type { Engine } from "../engine/engine.ts";
 import { orAborted, throwIfAborted } from "./abort.ts";
-import {
-  argumentTypeError,
-  argumentValueError,
-  fileTooLargeError,
-} from "./arguments/argument_error.ts";
+import { argumentTypeError, argumentValueError } from "./arguments/argument_error.ts";
 import { parseFlags } from "./arguments/flags.ts";
 import { type FileOptions, parseOptions } from "./arguments/options.ts";
 import { checkPath, type Path } from "./arguments/path.ts";
 import { defaultEngine } from "./default_engine.ts";
+import { fileTooLargeError } from "./file_too_large_error.ts";
 import { FileHandle } from "./handle/file_handle.ts";
 import { FILE_POSITION } from "./handle/read_request.ts";
 import { openFile } from "./open.ts";

@@ -4,6 +4,7 @@
  * @module
  */
 import { describeNumber, describeType, describeValue } from "./received.ts";
+import { withCode } from "./with_code.ts";
 
 const TYPES = new Set(["string", "function", "number", "object", "boolean", "bigint", "symbol"]);
 
@@ -52,17 +53,6 @@ export function outOfRangeError(name: string, range: string, value: unknown): Ra
   return withCode(new RangeError(message), "ERR_OUT_OF_RANGE");
 }
 
-/** Node's error of code ERR_FS_FILE_TOO_LARGE. */
-export function fileTooLargeError(size: number): RangeError {
-  const error = new RangeError(`File size (${size}) is greater than 2 GiB`);
-  return withCode(error, "ERR_FS_FILE_TOO_LARGE");
-}
-
-/** Node's error of code ERR_INTERNAL_ASSERTION. */
-export function assertionError(message: string): Error {
-  return withCode(new Error(message), "ERR_INTERNAL_ASSERTION");
-}
-
 function kindOf(name: string): string {
   return name.includes(".") ? "property" : "argument";
 }
@@ -70,11 +60,4 @@ function kindOf(name: string): string {
 function listOf(words: readonly string[]): string {
   if (words.length < 3) return words.join(" or ");
   return `${words.slice(0, -1).join(", ")}, or ${words.at(-1)}`;
-}
-
-function withCode<E extends Error>(error: E, code: string): E {
-  // Node's errors show their code as text, and a comparison of their properties does not see how.
-  const toString = () => `${error.name} [${code}]: ${error.message}`;
-  Object.defineProperty(error, "toString", { value: toString, writable: true, configurable: true });
-  return Object.assign(error, { code });
 }

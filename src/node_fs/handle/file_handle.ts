@@ -7,7 +7,6 @@ import { type FileHandleShape, nodeModule } from "../../../ffi/node_modules.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { keepPosition } from "../../engine/keep_position.ts";
 import { NOT_REGISTERED, type Offset } from "../../engine/operation.ts";
-import { assertionError } from "../arguments/argument_error.ts";
 import { checkBuffers, checkInteger } from "../arguments/check.ts";
 import { appendToHandle, writeToHandle } from "../write_file.ts";
 import { readFromHandle } from "../read_file.ts";
@@ -15,6 +14,7 @@ import { statHandle } from "../stat.ts";
 import { toSystemError } from "../system_error.ts";
 import { changeMode, changeOwner, changeTimes } from "./attributes.ts";
 import { closeWhenCollected, FileState, release } from "./file_state.ts";
+import { foreignError } from "./foreign_error.ts";
 import { READ_FORM, type ReadResult } from "./read_form.ts";
 import { FILE_POSITION, parseRead } from "./read_request.ts";
 import { readLines, readStream, webStream, writeStream } from "./streams.ts";
@@ -260,10 +260,6 @@ export class FileHandle extends EventEmitter {
     if (handle.#fd !== CLOSED) return;
     throw Object.assign(new Error("file closed"), { code: "EBADF", syscall });
   }
-}
-
-function foreignError(): Error {
-  return assertionError("handle must be an instance of FileHandle");
 }
 
 function stateError(what: string): Error {
