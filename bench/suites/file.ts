@@ -64,6 +64,7 @@ function smallFiles(context: SuiteContext, depth: number): Case {
       ...workers("own readFile", "runtime"),
       ...workers("node:fs/promises", "fs"),
       ...workers("ringio", "ringio"),
+      ...workers("ringio/fs", "twin"),
     ],
   };
 }

@@ -1,9 +1,11 @@
-// Whole small files, `depth` at once: through `readFiles`, or with `how=runtime` through the
-// runtime's own fastest call. The files are made once and stay in the page cache.
+// Whole small files, `depth` at once: through `readFiles`, or with `how=twin` through `ringio/fs`,
+// `how=fs` through the runtime's own `node:fs/promises`, `how=runtime` through its fastest call. The
+// files are made once and stay in the page cache.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readFiles } from "../../mod.ts";
+import { readFile as twinReadFile } from "../../src/node_fs/mod.ts";
 import { argNumber, argText } from "./lib/arguments.ts";
 import { nativeReadFile } from "./lib/native_read_file.ts";
 import { serve } from "./lib/serve.ts";
@@ -13,7 +15,11 @@ const depth = argNumber("depth", 32);
 const how = argText("how", "ringio");
 const directory = join(dirname(argText("file", "")), "small");
 
-const runtimeRead = how === "fs" ? readFile : nativeReadFile();
+const CALLS: Record<string, (path: string) => Promise<unknown>> = {
+  runtime: nativeReadFile(),
+  fs: readFile,
+  twin: twinReadFile,
+};
 
 function makeFiles(): string[] {
   mkdirSync(directory, { recursive: true });
@@ -37,16 +43,20 @@ async function readWithRingio(count: number): Promise<void> {
   }
 }
 
-async function readWithRuntime(source: Generator<string>): Promise<void> {
-  for (const path of source) await runtimeRead(path);
+async function readWith(
+  read: (path: string) => Promise<unknown>,
+  source: Generator<string>,
+): Promise<void> {
+  for (const path of source) await read(path);
 }
 
 async function run(operations: number): Promise<number> {
-  if (how === "ringio") {
+  const read = CALLS[how];
+  if (read === undefined) {
     await readWithRingio(operations);
   } else {
     const source = takePaths(operations);
-    await Promise.all(Array.from({ length: depth }, () => readWithRuntime(source)));
+    await Promise.all(Array.from({ length: depth }, () => readWith(read, source)));
   }
   return operations;
 }

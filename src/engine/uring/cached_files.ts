@@ -7,8 +7,9 @@
 import { loadShim } from "../../../ffi/shim.ts";
 import { EAGAIN } from "../../abi/errno.ts";
 import { iovec, open_how, statx } from "../../abi/file_layout.ts";
-import { AT_EMPTY_PATH, AT_FDCWD, AT_STATX_DONT_SYNC, STATX_TYPE } from "../../abi/fs.ts";
-import { O_CLOEXEC, O_NONBLOCK, O_PATH, O_RDONLY, S_IFIFO, S_IFMT } from "../../abi/fs.ts";
+import { AT_EMPTY_PATH, AT_FDCWD, AT_STATX_DONT_SYNC } from "../../abi/fs.ts";
+import { O_CLOEXEC, O_NONBLOCK, O_PATH, O_RDONLY } from "../../abi/fs.ts";
+import { S_IFIFO, S_IFMT, STATX_SIZE, STATX_TYPE } from "../../abi/fs.ts";
 import { RESOLVE_CACHED, RWF_NOWAIT } from "../../abi/fs.ts";
 import { type Machine, syscalls } from "../../abi/syscalls.ts";
 import { addressOf } from "../../core/address.ts";
@@ -24,12 +25,12 @@ const PATH_UNITS_MAX = (PATH_BYTES - 1) / 3;
 /** KERNEL: what is read without waiting ends between two pages, or at the end of the file. */
 const PAGE_BYTES = 4096;
 
+const HALF = 4_294_967_296;
+
 const PATH_AT = SMALL_BYTES;
 const HOW_AT = PATH_AT + PATH_BYTES;
 const CONTENT_AT = HOW_AT + open_how.sizeof + 8;
 const REST_AT = CONTENT_AT + iovec.sizeof;
-/** A path of no bytes. */
-const EMPTY_AT = PATH_AT;
 const PATH_ONLY_AT = REST_AT + iovec.sizeof;
 const STAT_AT = PATH_ONLY_AT + open_how.sizeof + 8;
 const MEMORY_BYTES = STAT_AT + statx.sizeof;
@@ -50,14 +51,17 @@ export class CachedFiles {
    */
   readonly #memory = allocBuffer(MEMORY_BYTES);
   readonly #path: Uint8Array;
+  /** `struct statx` in words of four bytes. */
+  readonly #status: Uint32Array;
   readonly #address = addressOf(this.#memory);
   readonly #shim = loadShim();
   readonly #numbers = syscalls[this.#shim.machine as Machine];
-  #count = 0;
 
   constructor() {
     this.#path = this.#memory.subarray(PATH_AT, PATH_AT + PATH_BYTES);
     const view = new DataView(this.#memory.buffer, this.#memory.byteOffset);
+    const { buffer, byteOffset } = this.#memory;
+    this.#status = new Uint32Array(buffer, byteOffset + STAT_AT, statx.sizeof >>> 2);
     const put = (at: number, value: number) => view.setBigUint64(at, BigInt(value), true);
     put(HOW_AT + open_how.flags, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     put(HOW_AT + open_how.resolve, RESOLVE_CACHED);
@@ -67,11 +71,6 @@ export class CachedFiles {
     put(CONTENT_AT + iovec.iov_len, SMALL_BYTES);
     put(REST_AT + iovec.iov_base, this.#address);
     put(REST_AT + iovec.iov_len, 1);
-  }
-
-  /** How many files were read. */
-  get count(): number {
-    return this.#count;
   }
 
   /**
@@ -99,7 +98,6 @@ export class CachedFiles {
       if (more !== 0) return fd;
     }
     shim.syscall(numbers.close, fd, 0, 0, 0, 0, 0);
-    this.#count++;
     return copy(this.#memory, count);
   }
 
@@ -107,16 +105,24 @@ export class CachedFiles {
   isFifo(path: string): boolean {
     const fd = this.#open(path, PATH_ONLY_AT);
     if (fd < 0) return false;
-    const { statx: number, close } = this.#numbers;
+    const type = this.#stat(fd, STATX_TYPE) ? this.#status[statx.stx_mode >>> 2]! : 0;
+    this.#shim.syscall(this.#numbers.close, fd, 0, 0, 0, 0, 0);
+    return (type & S_IFMT) === S_IFIFO;
+  }
+
+  /** What an open file says of its size, as far as that is known without waiting; else 0. */
+  sizeOf(fd: number): number {
+    if (!this.#stat(fd, STATX_SIZE)) return 0;
+    const low = statx.stx_size >>> 2;
+    return this.#status[low]! + this.#status[low + 1]! * HALF;
+  }
+
+  #stat(fd: number, mask: number): boolean {
+    const empty = this.#address + PATH_AT;
+    this.#memory[PATH_AT] = 0;
     const flags = AT_EMPTY_PATH | AT_STATX_DONT_SYNC;
-    const empty = this.#address + EMPTY_AT;
-    this.#memory[EMPTY_AT] = 0;
     const answer = this.#address + STAT_AT;
-    const result = this.#shim.syscall(number, fd, empty, flags, STATX_TYPE, answer, 0);
-    this.#shim.syscall(close, fd, 0, 0, 0, 0, 0);
-    const mode = STAT_AT + statx.stx_mode;
-    const type = this.#memory[mode]! | this.#memory[mode + 1]! << 8;
-    return result === 0 && (type & S_IFMT) === S_IFIFO;
+    return this.#shim.syscall(this.#numbers.statx, fd, empty, flags, mask, answer, 0) === 0;
   }
 
   #open(path: string, howAt: number): number {

@@ -77,6 +77,7 @@ export class UringEngine extends ReadWrite implements Engine {
         loop,
         files: this.#files,
         pollReadable: (file, signal) => pollReadable(loop, file, signal),
+        sizeOf: (fd) => this.#cachedFiles.sizeOf(fd),
       };
       this.#waiting = new WaitingWorkers(ring);
       const { bounded = 0, unbounded = 0 } = options.ioWorkers ?? {};
@@ -189,7 +190,10 @@ export class UringEngine extends ReadWrite implements Engine {
     const pause = this.#budget.spend();
     if (pause !== undefined) return pause.then(() => this.readWhole(path, signal, copy));
     const cached = this.#cachedFiles.read(path, copy);
-    if (typeof cached !== "number") return cached;
+    if (typeof cached !== "number") {
+      this.loop.acted();
+      return cached;
+    }
     if (cached >= 0) return readOpened(this.#ways, cached, path, signal);
     if (cached === -ENOENT) return Promise.reject(new IoError(cached, "open", { path }));
     return readWhole(this.#ways, path, signal);
@@ -224,11 +228,7 @@ export class UringEngine extends ReadWrite implements Engine {
   }
 
   stats(): EngineStats {
-    const { count } = this.#cachedFiles;
-    const stats = this.loop.stats();
-    stats.submitted += count;
-    stats.completed += count;
-    return stats;
+    return this.loop.stats();
   }
 
   close(): Promise<void> {

@@ -8,10 +8,9 @@ import { NOT_REGISTERED } from "../operation.ts";
 import type { Target } from "../target.ts";
 
 /** The first guess for a file that does not say its size. */
-const GUESS_BYTES = 256 * 1024;
-/** KERNEL: one read moves at most 2^31 - 4096 bytes. */
-const READ_MAX_BYTES = 0x7fff_f000;
-const FILE_POSITION = -1;
+const GUESS_BYTES = 64 * 1024;
+/** What is copied at once: others have their turn in between. */
+const PART_BYTES = 1024 * 1024;
 
 /** What is known of the content, and what may end the reading of it. */
 export interface ReadToEndOptions {
@@ -22,14 +21,13 @@ export interface ReadToEndOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Reads from the position of a file to its end. */
+/** Reads a file that has positions to its end. */
 export async function readToEnd(
   engine: Engine,
   file: Target,
   { begun = [], size, signal }: ReadToEndOptions,
 ): Promise<Uint8Array> {
-  // One byte more than the file says it has shows, by its absence, where the file ends.
-  let bytes = new Uint8Array(size > 0 ? size + 1 : GUESS_BYTES);
+  let bytes = new Uint8Array(size > 0 ? size : GUESS_BYTES);
   let length = 0;
   for (const part of begun) {
     if (length + part.length > bytes.length) bytes = enlarge(bytes, length + part.length);
@@ -37,17 +35,30 @@ export async function readToEnd(
     length += part.length;
   }
   for (;;) {
-    if (length === bytes.length) bytes = enlarge(bytes, bytes.length * 2);
-    const buffer = bytes.subarray(length, Math.min(bytes.length, length + READ_MAX_BYTES));
-    const count = signal === undefined
-      ? await engine.read(file, buffer, FILE_POSITION, NOT_REGISTERED)
-      : await engine.run(
-        { kind: "read", file, buffer, offset: FILE_POSITION, bufIndex: NOT_REGISTERED },
-        signal,
-      );
-    if (count === 0) return bytes.length === length ? bytes : bytes.slice(0, length);
+    const isFull = length === bytes.length;
+    // What the file said of its size may be wrong: only a read that gives nothing tells the end.
+    const buffer = isFull ? new Uint8Array(1) : bytes.subarray(length, length + PART_BYTES);
+    const count = await readPart(engine, file, buffer, length, signal);
+    if (count === 0) return isFull ? bytes : bytes.slice(0, length);
+    if (isFull) {
+      bytes = enlarge(bytes, bytes.length + Math.max(bytes.length, GUESS_BYTES));
+      bytes.set(buffer, length);
+    }
     length += count;
   }
+}
+
+function readPart(
+  engine: Engine,
+  file: Target,
+  buffer: Uint8Array,
+  offset: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const bufIndex = NOT_REGISTERED;
+  return signal === undefined
+    ? engine.read(file, buffer, offset, bufIndex)
+    : engine.run({ kind: "read", file, buffer, offset, bufIndex }, signal);
 }
 
 function enlarge(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {

@@ -12,7 +12,10 @@ import { readStream, type StreamRequests } from "./read_stream.ts";
 import { readToEnd } from "./read_to_end.ts";
 
 /** What reads of whole files need of their engine. */
-export type WholeFileWays = Ways & StreamRequests;
+export interface WholeFileWays extends Ways, StreamRequests {
+  /** What an open file says of its size, as far as that is known without waiting; else 0. */
+  sizeOf(fd: number): number;
+}
 
 /**
  * Reads a file that could not be opened without waiting: a small one in one submission.
@@ -55,8 +58,7 @@ export async function readOpened(
       return await readStream(ways, file, [], signal);
     }
     systemCall("fcntl", fd, F_SETFL, O_RDONLY); // Reads of some devices would not wait.
-    const { size } = await engine.stat(file, { follow: true, signal });
-    return await readToEnd(engine, file, { size: Number(size), signal });
+    return await readToEnd(engine, file, { size: ways.sizeOf(fd), signal });
   } finally {
     engine.closeNow(file);
   }
