@@ -113,7 +113,7 @@ export abstract class ReadWrite {
   #readNow(file: Target, buffer: Bytes, offset: Offset): number {
     try {
       const count = this.#cachedReads.read(file, buffer, offset);
-      if (count >= 0) this.loop.acted();
+      if (count >= 0) this.loop.acted(count);
       return count;
     } catch {
       // The ring refuses the same memory, with a rejection.
