@@ -142,25 +142,37 @@ export class ReadAhead {
     return view.subarray(0, count);
   }
 
+  /**
+   * Only streams get the signal: any other read ends by itself, and may be done on the spot as it
+   * has none.
+   */
   #request(bytes: Chunk, at: Offset): Promise<number> {
-    return this.#io.request("read", { bytes, bufIndex: NOT_REGISTERED }, at, this.#stop.signal);
+    const signal = this.#isStream ? this.#stop.signal : undefined;
+    return this.#io.request("read", { bytes, bufIndex: NOT_REGISTERED }, at, signal);
   }
 
-  /** Notices when a read takes longer than it takes the event loop to go round. */
+  /** Awaits a read. One that takes longer than it takes the event loop to go round waits. */
   async #watch(count: Promise<number>): Promise<number> {
-    if (this.#depth > 1 || this.#isStream) return await count;
+    if (this.#depth === 1 && !this.#isStream) await this.#notice(count);
+    const result = await count;
+    this.#stop.signal.throwIfAborted();
+    return result;
+  }
+
+  async #notice(count: Promise<number>): Promise<void> {
     let waits = true;
+    const end = () => {
+      waits = false;
+    };
+    count.then(end, end);
+    await undefined; // What was done on the spot has ended by now.
+    if (!waits) return;
     // One round may be what the engine gave to others.
     nextTurn(() =>
       nextTurn(() => {
         if (waits) this.#depth = DEPTH;
       })
     );
-    try {
-      return await count;
-    } finally {
-      waits = false;
-    }
   }
 
   async #take(): Promise<Chunk | null> {
