@@ -16,11 +16,14 @@ const COMMAND = { source: "src/cli/main.ts", module: "lib/cli", bin: "bin/ringio
 /** What `ringio bench` starts its threads with; it looks beside its own modules for it. */
 const BENCH_THREAD = { source: "src/cli/bench/run/worker.ts", module: "lib/bench_worker" };
 
-/** Where the README points to: `[text](docs/files.md)`. */
-const LOCAL_LINK = /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
+/** What stands beside the modules. The documents would be a tenth of the package. */
+const OTHER_FILES = ["LICENSE", "CHANGELOG.md", "native/bin"];
+
+/** A link of the README to another file: `[text](docs/files.md)`. */
+const LOCAL_LINK = /\[([^\]]*)\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
 
 /**
- * Makes `directory` the package: bundled modules, types, the shim, and what the README links to.
+ * Makes `directory` the package: bundled modules, types, and the shim.
  *
  * @param root The root of the repository.
  * @param directory Removed first, if it is there.
@@ -33,11 +36,14 @@ export async function buildNpmPackage(root: string, directory: string): Promise<
   const entries = entryPoints(development.exports);
   await bundle(root, directory, [...entries, COMMAND, BENCH_THREAD]);
   writeDeclarations(root, directory, entries);
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  const linked = new Set([...readme.matchAll(LOCAL_LINK)].map(([, path]) => path!));
-  for (const path of ["README.md", "LICENSE", "CHANGELOG.md", "native/bin", ...linked]) {
+  for (const path of OTHER_FILES) {
     cpSync(join(root, path), join(directory, path), { recursive: true });
   }
+  const readme = readFileSync(join(root, "README.md"), "utf8").replace(
+    LOCAL_LINK,
+    (link: string, text: string, path: string) => OTHER_FILES.includes(path) ? link : text,
+  );
+  writeFileSync(join(directory, "README.md"), readme);
   mkdirSync(join(directory, "bin"));
   const start = `#!/usr/bin/env node\nimport "../${COMMAND.module}.js";\n`;
   writeFileSync(join(directory, COMMAND.bin), start, { mode: 0o755 });
