@@ -86,5 +86,5 @@ testEngines("a write to a file opened for reading is EBADF", async ({ engine, op
 testEngines("a missing file is ENOENT with its path", async ({ engine, open, path }) => {
   const error = await assertRejects(() => open("missing", O_RDONLY), IoError);
   assertEquals([error.code, error.syscall, error.path], ["ENOENT", "open", path("missing")]);
-  await assertRejects(() => engine.readWhole(path("missing")), IoError, "ENOENT");
+  await assertRejects(async () => await engine.readWhole(path("missing")), IoError, "ENOENT");
 });

@@ -34,7 +34,7 @@ test("the io_uring engine reads what is in a file", async () => {
 
 test("the io_uring engine rejects with an IoError that names the path", async () => {
   const engine = await createEngine({ engine: "io_uring" });
-  const error = await assertRejects(() => engine.readWhole("/nowhere"), IoError);
+  const error = await assertRejects(async () => await engine.readWhole("/nowhere"), IoError);
   assertEquals(error.message, "ENOENT: no such file or directory, open '/nowhere'");
   assertEquals([error.code, error.errno, error.syscall], ["ENOENT", -2, "open"]);
   await engine.close();

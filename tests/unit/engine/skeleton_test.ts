@@ -14,7 +14,7 @@ const requests: Readonly<
 > = {
   fsync: (engine, signal) => engine.run({ kind: "fsync", file }, signal),
   fstat: (engine, signal) => engine.stat(file, { follow: true, signal }),
-  open: (engine, signal) => engine.readWhole("file", signal),
+  open: async (engine, signal) => await engine.readWhole("file", signal),
 };
 
 for (const [syscall, request] of Object.entries(requests)) {
