@@ -191,7 +191,7 @@ export class UringEngine extends ReadWrite implements Engine {
     if (pause !== undefined) return pause.then(() => this.readWhole(path, signal, copy));
     const cached = this.#cachedFiles.read(path, copy);
     if (typeof cached !== "number") {
-      this.loop.acted();
+      this.loop.acted(cached.length);
       return cached;
     }
     if (cached >= 0) return readOpened(this.#ways, cached, path, signal);
