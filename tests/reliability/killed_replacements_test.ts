@@ -37,7 +37,7 @@ class Told {
   }
 }
 
-/** Waits for the first word of the process, and some time; kills it, and reads what it had to say. */
+/** Waits for the first word of the process and some time, kills it, and reads what it has said. */
 async function killSometime(child: ChildProcess, told: Told, delayMs: number): Promise<void> {
   let errors = "";
   child.stderr!.on("data", (chunk) => errors += chunk);
