@@ -7,6 +7,8 @@ const FLAGS = IORING_SETUP_SUBMIT_ALL | IORING_SETUP_SINGLE_ISSUER | IORING_SETU
 
 const DEPTHS = [1, 32, 128];
 const WRITERS = 64;
+const STREAMS = ["cat", "readable", "byob", "own-readable", "fs-readable"];
+const COPIES = ["cp", "copy", "pipe", "fs-copy", "fs-pipe"];
 
 /** A promise for each read, against liburing in C and against the runtime's own file calls. */
 export const fileSuite: Suite = {
@@ -16,8 +18,8 @@ export const fileSuite: Suite = {
     ...DEPTHS.map((depth) => directRead(context, depth)),
     ...[8, 32].map((depth) => smallFiles(context, depth)),
     durableAppends(context),
-    sequential(context, "stream MiB", ["cat", "readable", "fs-readable"]),
-    sequential(context, "copy MiB", ["cp", "copy", "fs-copy"]),
+    sequential(context, "stream MiB", STREAMS),
+    sequential(context, "copy MiB", COPIES),
   ],
 };
 
