@@ -37,7 +37,7 @@ export class PieceCopy {
   async copy(piece: DataRange): Promise<number> {
     const length = piece.end - piece.start;
     if (!piece.mayBeHole && length > SMALL_BYTES && await this.#pass(piece)) return length;
-    this.#memory ??= allocBuffer(length > SMALL_BYTES ? this.#bytesMax : SMALL_BYTES);
+    this.#memory ??= length > SMALL_BYTES ? allocBuffer(this.#bytesMax) : new Uint8Array(length);
     if (this.#memory.length < length) this.#memory = allocBuffer(this.#bytesMax);
     const count = await this.#read(this.#memory.subarray(0, length), piece.start);
     await this.#write(this.#memory.subarray(0, count), piece);
