@@ -10,6 +10,7 @@ import { parseFlags } from "./arguments/flags.ts";
 import { checkPath } from "./arguments/path.ts";
 import { defaultEngine } from "./default_engine.ts";
 import { FileHandle } from "./handle/file_handle.ts";
+import { joinOwnClass } from "./handle/own_class.ts";
 import { toSystemError } from "./system_error.ts";
 
 const FILE_MODE = 0o666;
@@ -32,6 +33,8 @@ async function openAny(given: unknown, flags?: unknown, mode?: unknown): Promise
 export async function openFile(path: string, flags: number, mode: number): Promise<FileHandle> {
   checkOpenPermission(path, flags);
   const engine = await defaultEngine();
+  const joining = joinOwnClass();
+  if (joining !== undefined) await joining;
   try {
     return new FileHandle(engine, await engine.run({ kind: "openat", path, flags, mode }));
   } catch (error) {

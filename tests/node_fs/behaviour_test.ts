@@ -3,7 +3,15 @@
 import { assert, assertEquals, assertRejects, assertStrictEquals, assertThrows } from "@std/assert";
 import { Buffer } from "node:buffer";
 import { EventEmitter } from "node:events";
-import { ReadStream, readSync, Stats, symlinkSync, writeFileSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  ReadStream,
+  readSync,
+  Stats,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import own from "node:fs/promises";
 import twin, { open, readFile, stat, writeFile } from "../../src/node_fs/mod.ts";
 import { runtimeName, skip, test } from "../harness.ts";
@@ -206,6 +214,33 @@ test("node_fs a vector of more buffers than one request takes", async () => {
     assertEquals((await file.writev(buffers)).bytesWritten, 2500);
     assert(Buffer.concat(buffers).equals(await own.readFile(at("file"))));
     await file.close();
+  });
+});
+
+test("node_fs a handle is one to the streams of the runtime's own module", async () => {
+  await inDirectory(async (at) => {
+    const ended = (stream: EventEmitter) =>
+      new Promise((resolve, reject) => stream.on("close", resolve).on("error", reject));
+    const out = await open(at("file"), "w");
+    const writing = createWriteStream("", { fd: loose(out) });
+    writing.end("0123456789");
+    await ended(writing);
+    assertEquals([out.fd, await own.readFile(at("file"), "utf8")], [-1, "0123456789"]);
+    const file = await open(at("file"));
+    const reading = createReadStream("", { fd: loose(file), start: 2, end: 5 });
+    const chunks: Buffer[] = [];
+    reading.on("data", (chunk) => chunks.push(Buffer.from(chunk)));
+    await ended(reading);
+    assertEquals([file.fd, Buffer.concat(chunks).toString()], [-1, "2345"]);
+    const other = await open(at("file"));
+    const cut = createReadStream("", { fd: loose(other), highWaterMark: 1 });
+    await new Promise((resolve) => cut.once("data", resolve));
+    await other.close();
+    assertEquals([other.fd, cut.destroyed], [-1, true]);
+    // Deno's own calls know only the descriptors that Deno has opened.
+    if (runtimeName === "deno") return;
+    await using third = await open(at("file"));
+    assertEquals(await own.readFile(loose(third), "utf8"), "0123456789");
   });
 });
 

@@ -29,18 +29,25 @@ export function readLines(
 /** A stream of the runtime's own class, which reads through the handle. */
 export function readStream(handle: FileHandle, options: object | undefined): ReadStream {
   const all = { ...options, fd: handle.fd, fs: operations(handle) };
-  return bind(handle, nodeModule("node:fs").createReadStream("", all as never));
+  return bind(handle, () => nodeModule("node:fs").createReadStream("", all as never));
 }
 
 /** A stream of the runtime's own class, which writes through the handle. */
 export function writeStream(handle: FileHandle, options: object | undefined): WriteStream {
   const all = { ...options, fd: handle.fd, fs: operations(handle) };
-  return bind(handle, nodeModule("node:fs").createWriteStream("", all as never));
+  return bind(handle, () => nodeModule("node:fs").createWriteStream("", all as never));
 }
 
 /** While the stream lasts the file stays open; a handle that is closed ends its streams. */
-function bind<S extends ReadStream | WriteStream>(handle: FileHandle, stream: S): S {
-  FileHandle.hold(handle);
+function bind<S extends ReadStream | WriteStream>(handle: FileHandle, make: () => S): S {
+  FileHandle.hold(handle); // Before the stream, which an aborted signal ends at once.
+  let stream: S;
+  try {
+    stream = make();
+  } catch (error) {
+    FileHandle.letGo(handle);
+    throw error;
+  }
   handle.on("close", () => stream.close());
   // The runtimes take no path for none, and no handle for a descriptor.
   Object.defineProperty(stream, "path", { value: undefined, writable: true, configurable: true });

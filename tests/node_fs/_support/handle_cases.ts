@@ -200,6 +200,12 @@ export const handleCases: Readonly<Record<string, Case>> = {
     await text(file.createReadStream({ autoClose: false }));
     return file.fd > 0;
   }),
+  "createReadStream with a signal that was aborted": reading(async (file) => {
+    const stream = file.createReadStream(bad({ signal: AbortSignal.abort() }));
+    const closed = new Promise((resolve) => stream.on("close", resolve));
+    const error = await new Promise<Error>((resolve) => stream.on("error", resolve));
+    return [error.name, await closed, file.fd];
+  }),
   "createWriteStream": async (fs, at) => {
     const file = await fs.open(at("file"), "r+");
     const stream = file.createWriteStream({ start: 2 });
