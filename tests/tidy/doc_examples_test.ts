@@ -13,8 +13,8 @@ const SHELL_LINES = new Map<string, string>([
   ["npm install && npm test", "this run"],
 ]);
 
-/** Lines that tests/cli/guide_test.ts finds and runs. */
-const COMMAND = /^ringio (?!bench)/;
+/** Lines that tests/cli/guide_test.ts and tests/cli/bench/guide_test.ts find and run. */
+const COMMAND = /^ringio /;
 
 const blocks = sourceFiles()
   .filter((path) => /^(README|docs\/.*)\.md$|^(mod|src\/.*|ffi\/.*)\.ts$/.test(path))

@@ -3,13 +3,16 @@
  *
  * @module
  */
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { optionAliases, type OptionDefinition, optionTable } from "./job/option_table.ts";
 import type { GivenOption } from "./job/read_options.ts";
 import { type BenchOptions, runBench } from "./run_bench.ts";
 
 /** Written with a dash, as the options that fio does not have. */
 const DASHED: ReadonlySet<string> = new Set(["allow_overwrite"]);
+
+const ROUNDS = 5;
+const ROUNDS_MAX = 1000;
 
 /** The parser of `ringio bench`. */
 export function benchCommand(): Command {
@@ -25,7 +28,12 @@ export function benchCommand(): Command {
       ])
         .default("normal"),
     )
-    .option("--output <file>", "write the report there");
+    .option("--output <file>", "write the report there")
+    .option("--compare", "run every engine and the runtime's own fs on the same work, in turns")
+    .addOption(
+      new Option("--rounds <n>", "turns of each engine (5)").default(ROUNDS).argParser(parseRounds),
+    )
+    .option("--chart <file>", "with --compare: draw the result as SVG");
   for (const [name, definition] of Object.entries(optionTable)) {
     const dashed = name.replaceAll("_", "-");
     const [shown, other] = DASHED.has(name) ? [dashed, name] : [name, dashed];
@@ -38,6 +46,14 @@ export function benchCommand(): Command {
   return command.action((files: string[], options: BenchOptions) =>
     runBench(files, given, options)
   );
+}
+
+function parseRounds(text: string): number {
+  const rounds = Number(text);
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > ROUNDS_MAX) {
+    throw new InvalidArgumentError(`Wanted a whole number from 1 to ${ROUNDS_MAX}.`);
+  }
+  return rounds;
 }
 
 /** The text of an option is judged later, like that of a job file; here it is only gathered. */

@@ -11,7 +11,8 @@ const REQUEST_BYTES_MAX = 0x7fff_f000;
 /** The smallest block that O_DIRECT may ask for. */
 const SECTOR_BYTES = 512;
 
-const RING_OPTIONS: readonly OptionName[] = [
+/** What only engines on a ring know. */
+export const RING_OPTIONS: readonly OptionName[] = [
   "fixedbufs",
   "registerfiles",
   "sqthread_poll",

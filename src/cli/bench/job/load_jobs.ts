@@ -24,14 +24,23 @@ export interface JobSources {
 const DEFAULT_NAME = "bench";
 
 /**
- * Makes the jobs: those of the files, each with the options of the command line on top; without a
- * file the command line is the one job.
+ * Makes the jobs that {@linkcode describeJobs} describes.
  *
  * @throws {SyntaxError} When something is wrong; it says where.
  */
-export function loadJobs({ files, options, variables, fileSize }: JobSources): Job[] {
+export function loadJobs(sources: JobSources): Job[] {
+  return makeJobs(describeJobs(sources), sources.fileSize);
+}
+
+/**
+ * Describes the jobs: those of the files, each with the options of the command line on top; without
+ * a file the command line is the one job.
+ *
+ * @throws {SyntaxError} When something is wrong; it says where.
+ */
+export function describeJobs({ files, options, variables }: JobSources): JobDescription[] {
   const expanded = options.map((option) => expand(option, variables));
-  if (files.length === 0) return makeJobs([describe(DEFAULT_NAME, expanded)], fileSize);
+  if (files.length === 0) return [describe(DEFAULT_NAME, expanded)];
   const sections = files.flatMap(({ path, text }) =>
     parseJobFile(text, path).map(({ name, entries }) => ({
       name,
@@ -41,10 +50,7 @@ export function loadJobs({ files, options, variables, fileSize }: JobSources): J
     }))
   );
   if (sections.length === 0) throw new SyntaxError(`${files[0]!.path}: wanted a job, got none`);
-  const descriptions = sections.map(({ name, entries }) =>
-    describe(name, [...entries, ...expanded])
-  );
-  return makeJobs(descriptions, fileSize);
+  return sections.map(({ name, entries }) => describe(name, [...entries, ...expanded]));
 }
 
 function expand(option: GivenOption, variables: Variables): GivenOption {

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import { formatBytes } from "../../format_bytes.ts";
 import type { Job } from "../job/job.ts";
 import type { LiveCounters } from "../measure/live_counters.ts";
 import type { RunObserver } from "../run/run_jobs.ts";
-import { formatBytes, formatCount } from "./format_units.ts";
+import { formatCount } from "./format_units.ts";
 
 /** Where the line is written. */
 export interface Terminal {

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { formatBytes, formatCount, formatTime } from "./format_units.ts";
+import { formatBytes } from "../../format_bytes.ts";
+import { formatCount, formatTime } from "./format_units.ts";
 import type { DirectionReport, JobReport } from "./job_report.ts";
 import type { LatencyReport } from "./latency_report.ts";
 
@@ -45,12 +46,13 @@ function paragraph(report: JobReport): string {
 }
 
 function heading({ job, copies }: JobReport): string {
+  const block = formatBytes(job.blockBytes).replace(/\.0+(?= )/, "");
   const rw = `${job.random ? "random" : "sequential"} ${
     job.read && job.write ? `reads and writes` : job.read ? "reads" : "writes"
   }`;
   const threads = copies === 1 ? "" : `, ${copies} threads`;
   const cache = job.direct ? ", direct" : "";
-  return `${job.name}: ${rw} of ${formatBytes(job.blockBytes)}, depth ${job.depth}, ` +
+  return `${job.name}: ${rw} of ${block}, depth ${job.depth}, ` +
     `engine ${job.engine}${cache}${threads}`;
 }
 
