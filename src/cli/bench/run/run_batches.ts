@@ -8,6 +8,9 @@ import type { BatchDriver } from "../drive/driver.ts";
 import type { IoRequest } from "../workload/io_request.ts";
 import type { JobRun } from "./job_run.ts";
 
+/** What nobody ever wakes. */
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+
 /** Longest sleep while something is in flight and the rate holds the next request back. */
 const NAP_MS = 1;
 
@@ -30,6 +33,8 @@ class BatchLoop {
   private more = true;
   /** When the completions that are being taken came; 0 before the first of them. */
   private harvestMs = 0;
+  /** The time, if next to nothing has been done since it was looked at; else 0. */
+  private freshMs = 0;
 
   constructor(driver: BatchDriver, job: JobRun) {
     this.driver = driver;
@@ -41,7 +46,7 @@ class BatchLoop {
     while (this.more || this.inFlight > 0) {
       this.begin();
       if (this.inFlight > 0) this.harvest();
-      else if (this.more) sleep(this.heldForMs);
+      else if (this.more) this.sleep(this.heldForMs);
     }
   }
 
@@ -49,13 +54,14 @@ class BatchLoop {
   private begin(): void {
     const { driver, free, job } = this;
     const { batchSubmit } = job.job;
-    const nowMs = performance.now();
+    const nowMs = this.now();
     if (!job.window.look(nowMs)) this.more = false;
     while (this.more && (this.held !== null || free.length > 0)) {
       const request = this.take(nowMs);
       if (request === null) break;
-      request.startMs = performance.now();
+      request.startMs = this.now();
       driver.prepare(request);
+      this.freshMs = 0;
       job.recorder.begun(++this.inFlight);
       this.prepared[this.preparedCount++] = request;
       if (this.preparedCount >= batchSubmit) this.submit();
@@ -79,9 +85,16 @@ class BatchLoop {
     return this.held === null ? request : null;
   }
 
+  /** Looking at the clock costs as much as all else that is done for a request. */
+  private now(): number {
+    if (this.freshMs === 0) this.freshMs = performance.now();
+    return this.freshMs;
+  }
+
   private submit(): void {
     this.driver.submit();
     const nowMs = performance.now();
+    this.freshMs = nowMs;
     const count = this.preparedCount;
     for (let i = 0; i < count; i++) this.prepared[i]!.issueMs = nowMs;
     this.job.recorder.submitted(count);
@@ -92,10 +105,17 @@ class BatchLoop {
     const { batchCompleteMin } = this.job.job;
     const wanted = this.more ? Math.min(batchCompleteMin, this.inFlight) : 1;
     const waits = !this.more || this.held === null;
-    this.harvestMs = 0;
+    this.harvestMs = this.freshMs = 0;
     const count = this.driver.harvest(waits ? wanted : 0, this.onDone);
+    this.freshMs = this.harvestMs;
     if (count > 0) this.job.recorder.completed(count);
-    else if (!waits) sleep(Math.min(this.heldForMs, NAP_MS));
+    else if (!waits) this.sleep(Math.min(this.heldForMs, NAP_MS));
+  }
+
+  /** Blocks the thread, which has nothing else to do. */
+  private sleep(ms: number): void {
+    Atomics.wait(nobody, 0, 0, ms);
+    this.freshMs = 0;
   }
 
   private readonly onDone = (request: IoRequest, result: number): void => {
@@ -104,11 +124,4 @@ class BatchLoop {
     this.job.settle(request, result, this.harvestMs);
     this.free.push(request);
   };
-}
-
-const nobody = new Int32Array(new SharedArrayBuffer(4));
-
-/** Blocks the thread, which has nothing else to do. */
-function sleep(ms: number): void {
-  Atomics.wait(nobody, 0, 0, ms);
 }
