@@ -78,10 +78,14 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
 
   /** The next file that is complete. */
   next(): Promise<Result> {
-    if (this.#engine === undefined) return this.#startAndNext();
-    this.#fill(this.#engine);
-    const ready = this.#ready.shift();
-    if (ready !== undefined) return Promise.resolve({ done: false, value: ready });
+    const engine = this.#engine;
+    if (engine === undefined) return this.#startAndNext();
+    if (this.#ready.length === 0 && this.#waiters.length === 0) {
+      const value = this.#fillUntilReady(engine);
+      if (value !== undefined) return Promise.resolve({ done: false, value });
+    } else this.#fill(engine);
+    const value = this.#ready.shift();
+    if (value !== undefined) return Promise.resolve({ done: false, value });
     return new Promise((resolve, reject) => {
       this.#waiters.push({ resolve, reject });
       this.#settle();
@@ -130,25 +134,42 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
 
   /** Begins files as long as there is room for their content. */
   #fill(engine: Engine): void {
-    while (!this.#ended && this.#inFlight + this.#ready.length < this.#concurrency) {
-      try {
-        const next = this.#iterator!.next();
-        if (next.done === true) this.#ended = true;
-        else this.#read(engine, this.#index++, next.value);
-      } catch (error) {
-        this.#fail(error);
-      }
+    while (this.#hasRoom()) {
+      const result = this.#begin(engine);
+      if (result !== undefined) this.#ready.push(result);
     }
   }
 
-  #read(engine: Engine, index: number, path: string | URL): void {
+  /** The same until one could be read at once: those behind it need not be waited for either. */
+  #fillUntilReady(engine: Engine): ReadFilesResult | undefined {
+    while (this.#hasRoom()) {
+      const result = this.#begin(engine);
+      if (result !== undefined) return result;
+    }
+    return undefined;
+  }
+
+  #hasRoom(): boolean {
+    return !this.#ended && this.#inFlight + this.#ready.length < this.#concurrency;
+  }
+
+  /** Begins the next file; gives it when it could be read at once. */
+  #begin(engine: Engine): ReadFilesResult | undefined {
+    try {
+      const next = this.#iterator!.next();
+      if (next.done !== true) return this.#read(engine, this.#index++, next.value);
+      this.#ended = true;
+    } catch (error) {
+      this.#fail(error);
+    }
+    return undefined;
+  }
+
+  #read(engine: Engine, index: number, path: string | URL): ReadFilesResult | undefined {
     const text = pathString(path);
     checkPermission("read", text);
     const reading = engine.readWhole(text, this.#stop.signal);
-    if (ArrayBuffer.isView(reading)) {
-      this.#ready.push({ index, path, data: reading });
-      return;
-    }
+    if (!(reading instanceof Promise)) return { index, path, data: reading };
     this.#inFlight++;
     reading.then(
       (data) => this.#finish(engine, { index, path, data }),
@@ -158,6 +179,7 @@ export class FilesReader implements AsyncIterableIterator<ReadFilesResult, undef
         this.#finish(engine, undefined);
       },
     );
+    return undefined;
   }
 
   #finish(engine: Engine, result: ReadFilesResult | undefined): void {
