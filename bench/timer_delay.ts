@@ -6,6 +6,7 @@
  */
 import process from "node:process";
 import { open } from "../mod.ts";
+import { allocBuffer } from "../src/ring/mod.ts";
 import { benchDirectory } from "./lib/bench_directory.ts";
 import { warmDataFile } from "./lib/data_file.ts";
 import { randomBlock } from "./workers/lib/random_block.ts";
@@ -50,12 +51,15 @@ async function delays(): Promise<void> {
   );
 }
 
-/** What is prepared in one turn has not been looked at before the turn ends: all is in flight. */
+/**
+ * What is prepared in one turn has not been looked at before the turn ends: all is in flight, since
+ * a direct read is never done on the spot.
+ */
 async function memory(): Promise<void> {
   const { gc } = globalThis as { gc?: () => void };
   if (gc === undefined) return console.log("memory of a request: not measured, no --expose-gc");
-  await using file = await open(data.path);
-  const buffer = new Uint8Array(BLOCK_BYTES);
+  await using file = await open(data.path, { direct: true });
+  const buffer = allocBuffer(BLOCK_BYTES);
   const heap = (): number => {
     for (let i = 0; i < 3; i++) gc();
     return process.memoryUsage().heapUsed;

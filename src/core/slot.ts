@@ -13,10 +13,8 @@ export interface Sink {
   complete(result: number): void;
 }
 
-/** Settles a promise. */
-export type Resolve = (result: number) => void;
-/** Rejects a promise. */
-export type Reject = (reason: unknown) => void;
+/** Settles a promise: with a result, or as a rejected one. */
+export type Resolve = (result: number | Promise<never>) => void;
 
 /**
  * The record of one request in flight.
@@ -27,19 +25,15 @@ export type Reject = (reason: unknown) => void;
 export class Slot {
   /** The user data of the request: it tells the slot, and which of its requests this is. */
   token: number;
-  /** Whether a request is in flight. */
-  taken = false;
   /** What settles the promise of the request; undefined where a sink waits. */
   resolve: Resolve | undefined = undefined;
-  /** What rejects the promise of the request. */
-  reject: Reject | undefined = undefined;
   /** What waits for a request that has no promise. */
   sink: Sink | undefined = undefined;
   /** What the promise settles with; undefined for the count and an IoError. */
   form: Form<unknown> | undefined = undefined;
   /** What the request reads from or writes to. */
   memory: unknown = undefined;
-  /** The name of the request, for its error. */
+  /** The name of the request, for its error; empty while the slot is free. */
   syscall = "";
   /** What the request works on, for its error. */
   subject: unknown = undefined;

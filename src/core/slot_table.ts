@@ -39,7 +39,6 @@ export class SlotTable {
   take(): Slot {
     const slot = this.#free ?? this.#grow();
     this.#free = slot.next;
-    slot.taken = true;
     this.#used++;
     return slot;
   }
@@ -61,7 +60,7 @@ export class SlotTable {
   }
 
   // cold path: closing a file or a loop asks once.
-  /** The slots that are taken. */
+  /** The slots that are taken and filled. */
   taken(): Slot[] {
     return this.#slots.filter(isTaken);
   }
@@ -71,12 +70,11 @@ export class SlotTable {
     const token = slot.token + SLOTS_MAX;
     // A first generation of 1 keeps every token apart from 0, which stands for no request.
     slot.token = token <= TOKEN_MAX ? token : (token & INDEX_MASK) + SLOTS_MAX;
-    slot.taken = false;
     slot.resolve = undefined;
-    slot.reject = undefined;
     slot.sink = undefined;
     slot.form = undefined;
     slot.memory = undefined;
+    slot.syscall = "";
     slot.subject = undefined;
     slot.next = this.#free;
     this.#free = slot;
@@ -95,7 +93,7 @@ export class SlotTable {
 }
 
 function isTaken(slot: Slot): boolean {
-  return slot.taken;
+  return slot.syscall !== "";
 }
 
 function refuse(token: number): never {

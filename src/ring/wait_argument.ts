@@ -12,7 +12,7 @@ import { checkMilliseconds, writeTimespec } from "./timespec.ts";
 const TIMESPEC_OFFSET = 32;
 const MIN_WAIT_MICROSECONDS_MAX = 0xffff_ffff;
 
-/** A time limit in memory, written anew for each wait. */
+/** A time limit in memory. */
 export class WaitArgument {
   readonly #view: DataView<ArrayBuffer> = new DataView(
     new ArrayBuffer(TIMESPEC_OFFSET + __kernel_timespec.sizeof),
@@ -23,6 +23,9 @@ export class WaitArgument {
   readonly size: number = io_uring_getevents_arg.sizeof;
   /** What tells io_uring_enter(2) that this is no signal mask. */
   readonly flags: number = IORING_ENTER_EXT_ARG;
+  /** What the structure says: waits tend to have the limits of the one before. */
+  #ms = -1;
+  #minMs = -1;
 
   constructor() {
     const timespec = BigInt(this.address + TIMESPEC_OFFSET);
@@ -37,9 +40,12 @@ export class WaitArgument {
    * @throws {RangeError} On a negative number or NaN.
    */
   set(ms: number, minMs: number): void {
+    if (ms === this.#ms && minMs === this.#minMs) return;
     checkMilliseconds(ms, "ms", Number.MAX_SAFE_INTEGER);
     checkMilliseconds(minMs, "minMs", MIN_WAIT_MICROSECONDS_MAX / 1000);
     writeTimespec(this.#view, TIMESPEC_OFFSET, ms);
     this.#view.setUint32(io_uring_getevents_arg.min_wait_usec, Math.round(minMs * 1000), true);
+    this.#ms = ms;
+    this.#minMs = minMs;
   }
 }

@@ -7,6 +7,7 @@ import { EBADF } from "../../abi/errno.ts";
 import { POLLIN } from "../../abi/poll.ts";
 import { IOSQE_FIXED_FILE } from "../../abi/sqe_flags.ts";
 import { IoError } from "../../core/io_error.ts";
+import { slotPromise } from "../../core/slot_promise.ts";
 import type { Target } from "../target.ts";
 import { inTurn } from "./in_turn.ts";
 import { NOBODY, type TurnLoop } from "./turn_loop.ts";
@@ -34,7 +35,7 @@ export function pollReadable(
       if (file.fixed) ring.sqeSetFlags(IOSQE_FIXED_FILE);
       loop.room--;
       loop.schedule();
-      return loop.promise(slot);
+      return slotPromise(slot);
     },
     cancel: () => loop.cancel(token),
   });

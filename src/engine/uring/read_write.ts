@@ -9,6 +9,7 @@ import type { Bytes } from "../../core/bytes.ts";
 import type { Form } from "../../core/form.ts";
 import { IoError } from "../../core/io_error.ts";
 import type { Slot } from "../../core/slot.ts";
+import { slotPromise } from "../../core/slot_promise.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { NOT_REGISTERED, type Offset, type Operation } from "../operation.ts";
 import type { Target } from "../target.ts";
@@ -129,7 +130,9 @@ export abstract class ReadWrite {
     slot.memory = memory;
     loop.room--;
     loop.schedule();
-    return loop.promise(slot);
+    const promise = slotPromise(slot);
+    loop.submitEarly();
+    return promise;
   }
 
   // cold path: the queues are full.

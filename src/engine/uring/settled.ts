@@ -33,7 +33,7 @@ export async function settled(loop: TurnLoop, file: Target): Promise<void> {
 
 /** Has `after` called once the request in `slot` has completed. */
 function follow(slot: Slot, after: () => void): void {
-  const { resolve, reject, sink } = slot;
+  const { resolve, sink } = slot;
   if (sink !== undefined) {
     slot.sink = {
       complete: (result) => {
@@ -45,10 +45,6 @@ function follow(slot: Slot, after: () => void): void {
   }
   slot.resolve = (result) => {
     resolve?.(result);
-    after();
-  };
-  slot.reject = (reason) => {
-    reject?.(reason);
     after();
   };
 }

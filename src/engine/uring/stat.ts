@@ -15,6 +15,7 @@ import {
 } from "../../abi/fs.ts";
 import { IoError } from "../../core/io_error.ts";
 import type { Slot } from "../../core/slot.ts";
+import { slotPromise } from "../../core/slot_promise.ts";
 import type { FileStat } from "../file_stat.ts";
 import { Target } from "../target.ts";
 import { statName } from "../stat_name.ts";
@@ -49,7 +50,7 @@ export function statOf(
       slot.memory = answer;
       loop.room--;
       loop.schedule();
-      return loop.promise(slot);
+      return slotPromise(slot);
     },
     cancel: () => loop.cancel(token),
   });

@@ -9,37 +9,28 @@ import { ECANCELED } from "../../abi/errno.ts";
 import { IORING_CQE_F_MORE, IORING_SQ_TASKRUN } from "../../abi/ring_flags.ts";
 import { IORING_SETUP_IOPOLL, IORING_SETUP_SQPOLL } from "../../abi/setup_flags.ts";
 import { IoError } from "../../core/io_error.ts";
-import type { Reject, Resolve, Slot } from "../../core/slot.ts";
+import type { Slot } from "../../core/slot.ts";
 import { SlotTable } from "../../core/slot_table.ts";
 import type { Ring } from "../../ring/ring.ts";
 import { WakeRing } from "../../ring/wake_ring.ts";
 import type { EngineStats } from "../engine.ts";
 import { cancelUntilDone } from "./cancel_until_done.ts";
+import { InPlaceWait } from "./in_place_wait.ts";
 import { subjectPaths } from "../subject.ts";
+import { throwUnlessPassing } from "./throw_unless_passing.ts";
+import { TurnClock } from "./turn_clock.ts";
 
 /** KERNEL: an interrupted open of a FIFO completes with this number, which is none of the errno. */
 const ERESTARTSYS = 512;
 /** The user data of requests that nobody waits for. */
 export const NOBODY = 0;
 
-/** After so many completions the clock is looked at. */
-const CLOCK_EVERY = 64;
-/** log2 of the bytes whose copy takes as long as a completion without any. */
-const COST_SHIFT = 13;
-/** How long a turn may last, in milliseconds, before timers and sockets get theirs. */
-const TURN_LIMIT_MS = 0.75;
-
-let capturedResolve: Resolve;
-let capturedReject: Reject;
-
-/**
- * Takes over what settles a new promise; one function for all of them, so that none needs a
- * closure.
- */
-function capture(resolve: Resolve, reject: Reject): void {
-  capturedResolve = resolve;
-  capturedReject = reject;
-}
+/** What a flush is worth in completions, for the clock of the turn. */
+const FLUSH_WORK = 8;
+/** So many answers to completions that came late leave together. */
+const EARLY_ENTRIES = 8;
+/** No request was completed by a wait or a wake. */
+const NONE_LATE = 0x7fff_ffff;
 
 /**
  * Drives a ring from the event loop: what is prepared in one turn leaves in one io_uring_enter(2),
@@ -54,6 +45,7 @@ export class TurnLoop {
   /** Requests that may be in flight at once; 0 when new ones must wait, or are refused. */
   room: number;
   readonly #wake: WakeRing;
+  readonly #clock = new TurnClock();
   readonly #visitor: (token: number, result: number, flags: number) => void;
   readonly #flusher: () => void;
   readonly #turnBeginner: () => void;
@@ -62,20 +54,25 @@ export class TurnLoop {
   readonly #threaded: boolean;
   /** Completions are only found by a look for them, so nothing can wake the event loop. */
   readonly #polled: boolean;
-  /** Milliseconds to wait for a completion in place before a wake is asked for. */
-  readonly #spinMs: number;
+  readonly #wait: InPlaceWait;
+  readonly #waiter: () => void;
   /** Requests beyond the limit, in order. */
   readonly #queue: (() => void)[] = [];
   #scheduled = false;
   #referenced = false;
   #masked = false;
+  /** The event loop goes round, and a wait follows. */
+  #goesRound = false;
+  /**
+   * What was in flight before the latest completions, if they came late; once as many are in flight
+   * again, everybody who was answered has asked again.
+   */
+  #wereInFlight = NONE_LATE;
+  /** The device has run dry of a batch, and wants new entries before all of them are prepared. */
+  #early = false;
   #closed = false;
   /** Called when nothing is in flight any more. */
   #whenIdle: (() => void) | undefined;
-  #untilClock = CLOCK_EVERY;
-  #turnBegan = 0;
-  /** The turn has lasted long enough: the next flush waits for the next one. */
-  #over = false;
   #completed = 0;
   #enters = 0;
   #overflows = 0;
@@ -91,7 +88,8 @@ export class TurnLoop {
     this.#threaded = (ring.flags & IORING_SETUP_SQPOLL) !== 0;
     this.#polled = (ring.flags & IORING_SETUP_IOPOLL) !== 0;
     this.room = options.limit;
-    this.#spinMs = options.spinMs;
+    this.#wait = new InPlaceWait(ring, options.spinMs);
+    this.#waiter = this.#waitAfterTurn.bind(this);
     this.#visitor = this.#visit.bind(this);
     this.#flusher = this.#flush.bind(this);
     this.#turnBeginner = this.#beginTurn.bind(this);
@@ -110,27 +108,18 @@ export class TurnLoop {
     return this.#closed;
   }
 
-  /** Makes the promise of the request in `slot`. */
-  promise(slot: Slot): Promise<number> {
-    const promise = new Promise<number>(capture);
-    slot.resolve = capturedResolve;
-    slot.reject = capturedReject;
-    return promise;
-  }
-
   /**
    * Whether a request may be done on the spot: none that was asked for before waits for its
    * submission, and the turn has not lasted too long.
    */
   mayActNow(): boolean {
     if (this.#threaded || this.#polled || this.ring.sqReady() > 0) return false;
-    if (this.#untilClock <= 0 && !this.#over) this.#lookAtClock();
-    return !this.#over;
+    return !this.#clock.isOver();
   }
 
   /** Counts a request that was done on the spot, with its result. */
   acted(count: number): void {
-    this.#untilClock -= 1 + (count >>> COST_SHIFT);
+    this.#clock.countResult(count);
     this.#completed++;
   }
 
@@ -138,9 +127,22 @@ export class TurnLoop {
   schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    if (this.#untilClock <= 0) this.#lookAtClock();
-    if (this.#over) nextTurn(this.#turnBeginner);
+    if (this.#clock.isOver()) nextTurn(this.#turnBeginner);
     else queueMicrotask(this.#flusher);
+  }
+
+  /**
+   * Submits what was prepared, once it is worth a call and the device waits for it. For requests
+   * that no link binds to a later one.
+   */
+  submitEarly(): void {
+    if (!this.#early || this.ring.sqReady() < EARLY_ENTRIES) return;
+    try {
+      this.submitNow();
+    } catch (error) {
+      // What does not leave now leaves with the flush.
+      throwUnlessPassing(error);
+    }
   }
 
   /**
@@ -187,24 +189,15 @@ export class TurnLoop {
     };
   }
 
-  #lookAtClock(): void {
-    this.#untilClock = CLOCK_EVERY;
-    this.#over = performance.now() - this.#turnBegan >= TURN_LIMIT_MS;
-  }
-
-  #newTurn(): void {
-    this.#turnBegan = performance.now();
-    this.#untilClock = CLOCK_EVERY;
-    this.#over = false;
-  }
-
   #beginTurn(): void {
-    this.#newTurn();
+    this.#clock.begin();
     this.#flush();
   }
 
   #flush(): void {
     this.#scheduled = false;
+    this.#early = false;
+    this.#clock.count(FLUSH_WORK);
     if (this.ring.closed) return;
     const reaped = this.#submitAndReap();
     if (this.#queue.length > 0) this.#startQueued();
@@ -224,9 +217,7 @@ export class TurnLoop {
       if (this.#threaded) this.ring.submit();
       else this.ring.submitAndGetEvents();
     } catch (error) {
-      // A full completion backlog and a kernel short of memory both pass once completions are
-      // taken.
-      if (!(error instanceof IoError) || !isPassing(error)) throw error;
+      throwUnlessPassing(error);
     }
     let reaped = this.ring.forEachCqe(this.#visitor);
     while (this.ring.cqHasOverflow()) {
@@ -244,7 +235,7 @@ export class TurnLoop {
     if ((flags & IORING_CQE_F_MORE) !== 0) return;
     const resolve = slot.resolve;
     this.#completed++;
-    this.#untilClock -= 1 + (result >>> COST_SHIFT);
+    this.#clock.countResult(result);
     if (this.#queue.length === 0 && !this.#closed) this.room++;
     if (resolve !== undefined && result >= 0) {
       const form = slot.form;
@@ -261,12 +252,13 @@ export class TurnLoop {
 
   #finishOtherwise(slot: Slot, result: number): void {
     const errno = result === -ERESTARTSYS ? -ECANCELED : result;
-    const { reject, sink, syscall, form } = slot;
-    const subject = slot.subject;
+    const { resolve, sink, syscall, form, subject } = slot;
     this.slots.free(slot);
-    if (sink !== undefined) sink.complete(errno);
-    else if (form !== undefined && reject !== undefined) reject(form.error(errno, syscall));
-    else if (reject !== undefined) reject(new IoError(errno, syscall, subjectPaths(subject)));
+    if (sink !== undefined) return sink.complete(errno);
+    const error = form === undefined
+      ? new IoError(errno, syscall, subjectPaths(subject))
+      : form.error(errno, syscall);
+    resolve?.(Promise.reject(error));
   }
 
   #startQueued(): void {
@@ -294,10 +286,53 @@ export class TurnLoop {
     this.#wake.unref();
   }
 
-  /** Something is in flight: have the event loop woken when it completes. */
+  /** Something is in flight: wait for it, or have the event loop woken when it completes. */
   #sleep(): void {
     if (this.#polled) return this.#tryAgain();
-    if (this.#spinMs > 0 && this.#spin()) return this.schedule();
+    if (this.#goesRound) return;
+    const wait = this.#wait;
+    const answered = this.slots.used >= this.#wereInFlight;
+    this.#wereInFlight = NONE_LATE;
+    if (wait.spins || (answered && wait.mayFollow(this.#clock.began))) {
+      if (this.#waitInPlace()) return this.schedule();
+    }
+    wait.sleep();
+    if (!wait.pays) return this.#armWake();
+    this.#mask();
+    this.#goesRound = true;
+    nextTurn(this.#waiter);
+  }
+
+  /** The event loop has polled, and whoever had work for this thread has done it. */
+  #waitAfterTurn(): void {
+    this.#goesRound = false;
+    if (this.ring.closed || this.#scheduled || this.slots.used === 0) return;
+    this.#clock.begin();
+    if (this.#wait.backSoon(this.#clock.began) && this.#waitInPlace()) return this.schedule();
+    this.#armWake();
+  }
+
+  /** Waits in place for completions; true when some came. */
+  #waitInPlace(): boolean {
+    const before = this.slots.used;
+    this.#enters++;
+    try {
+      this.#wait.wait(before);
+    } catch (error) {
+      throwUnlessPassing(error);
+    }
+    const reaped = this.ring.forEachCqe(this.#visitor);
+    this.#wait.ended(reaped);
+    this.#cameLate(before, reaped);
+    return reaped > 0;
+  }
+
+  #cameLate(wereInFlight: number, completions: number): void {
+    this.#wereInFlight = wereInFlight;
+    this.#early = completions >= EARLY_ENTRIES;
+  }
+
+  #armWake(): void {
     if (!this.#referenced) {
       this.#referenced = true;
       this.#wake.ref();
@@ -310,22 +345,13 @@ export class TurnLoop {
     this.#wake.arm();
   }
 
-  /** Waits in place for a completion; true when one came. */
-  #spin(): boolean {
-    this.#enters++;
-    try {
-      this.ring.submitAndWaitTimeout(1, this.#spinMs);
-    } catch (error) {
-      if (!(error instanceof IoError) || !isPassing(error)) throw error;
-    }
-    return this.ring.forEachCqe(this.#visitor) > 0;
-  }
-
   #onWake(): void {
     if (this.ring.closed) return;
-    this.#newTurn();
+    this.#clock.begin();
+    this.#wait.woken(this.#clock.began);
     this.#mask();
-    this.#submitAndReap();
+    const before = this.slots.used;
+    this.#cameLate(before, this.#submitAndReap());
     this.schedule();
   }
 
@@ -371,9 +397,4 @@ export class TurnLoop {
     this.#wake.close();
     this.ring.close();
   }
-}
-
-function isPassing(error: IoError): boolean {
-  return error.code === "EBUSY" || error.code === "EAGAIN" || error.code === "EINTR" ||
-    error.code === "ETIME";
 }
