@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { EXIT_FAILURE } from "../exit_status.ts";
+import { interruptible } from "../interruptible.ts";
 import { UsageError } from "../usage_error.ts";
 import { type ComparisonOptions, runComparison } from "./compare/run_comparison.ts";
 import { describeJobs, type JobSources } from "./job/load_jobs.ts";
@@ -19,7 +20,7 @@ import { jobReports } from "./report/job_report.ts";
 import { jsonReport } from "./report/json_report.ts";
 import { progressLine } from "./report/progress_line.ts";
 import { textReport } from "./report/text_report.ts";
-import { runJobs } from "./run/run_jobs.ts";
+import { runJobs, type RunObserver } from "./run/run_jobs.ts";
 import { stopOnInterrupt } from "./run/stop_on_interrupt.ts";
 
 /** What the parser itself understands. */
@@ -31,7 +32,8 @@ export interface BenchOptions extends ComparisonOptions {
 }
 
 /**
- * Makes the files, runs the jobs and prints the report.
+ * Makes the files, runs the jobs and prints the report. A signal such as that of Ctrl-C ends the
+ * jobs early: what was measured until then is reported.
  *
  * @param files Paths of job files.
  * @param given The options of jobs on the command line.
@@ -46,11 +48,14 @@ export async function runBench(
   }
   try {
     const sources = jobSources(files, given);
-    const text = options.compare
-      ? await runComparison(describeJobs(sources), sources.fileSize, options)
-      : await runReport(sources, options);
-    if (options.output === undefined) process.stdout.write(text);
-    else writeFileSync(options.output, text);
+    await interruptible(async (signal) => {
+      const observer = stopOnInterrupt(progressLine(process.stderr), signal);
+      const text = options.compare
+        ? await runComparison(describeJobs(sources), sources.fileSize, options, observer)
+        : await runReport(sources, options, observer);
+      if (options.output === undefined) await print(text);
+      else writeFileSync(options.output, text);
+    });
   } catch (error) {
     if (error instanceof SyntaxError) throw new UsageError(error.message);
     if (!(error instanceof FilesRefusedError)) throw error;
@@ -59,9 +64,17 @@ export async function runBench(
   }
 }
 
-async function runReport(sources: JobSources, options: BenchOptions): Promise<string> {
+/** Resolves when the text is out, since a signal may end the program then. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+async function runReport(
+  sources: JobSources,
+  options: BenchOptions,
+  observer: RunObserver,
+): Promise<string> {
   const jobs = makeJobs(describeJobs(sources), sources.fileSize);
-  const observer = stopOnInterrupt(progressLine(process.stderr));
   const finished = await withFiles(jobs, () => runJobs(jobs, observer));
   for (const { job, failure } of finished) {
     if (failure === null) continue;

@@ -10,8 +10,7 @@ import { VERSION } from "../../version.ts";
 import type { FileSize } from "../job/job_files.ts";
 import type { JobDescription } from "../job/make_jobs.ts";
 import { withFiles } from "../layout/with_files.ts";
-import { progressLine } from "../report/progress_line.ts";
-import { stopOnInterrupt } from "../run/stop_on_interrupt.ts";
+import type { InterruptibleRun } from "../run/stop_on_interrupt.ts";
 import { compareChart } from "./compare_chart.ts";
 import { compareEngines } from "./compare_engines.ts";
 import { compareTable } from "./compare_table.ts";
@@ -37,6 +36,7 @@ export async function runComparison(
   descriptions: readonly JobDescription[],
   fileSize: FileSize,
   { outputFormat, rounds, chart }: ComparisonOptions,
+  observer: InterruptibleRun,
 ): Promise<string> {
   const [description, ...others] = descriptions;
   if (description === undefined || others.length > 0) {
@@ -44,7 +44,6 @@ export async function runComparison(
   }
   const engines = engineJobs(description, fileSize);
   const { stderr } = process;
-  const observer = stopOnInterrupt(progressLine(stderr));
   const say = (text: string) => {
     if (stderr.isTTY) stderr.write(`${text}\n`);
   };
