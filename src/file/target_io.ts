@@ -27,15 +27,12 @@ export class TargetIo {
   readonly target: Target;
   /** What O_DIRECT asks for; null without it. */
   readonly alignment: DirectAlignment | null;
-  /** Whether the file is open and asks for no alignment: nothing is left to be checked then. */
-  #plain: boolean;
   #open = true;
 
   constructor(engine: Engine, target: Target, alignment: DirectAlignment | null) {
     this.engine = engine;
     this.target = target;
     this.alignment = alignment;
-    this.#plain = alignment === null;
   }
 
   /** Whether {@linkcode shut} was not called. */
@@ -46,16 +43,17 @@ export class TargetIo {
   /** From here on every request is refused. */
   shut(): void {
     this.#open = false;
-    this.#plain = false;
   }
 
   /** One preadv2(2). The promise is the engine's own. */
   readAt(p: Bytes | PooledBuffer, offset: Offset, options?: IoOptions): Promise<number> {
-    if (options === undefined && this.#plain && isPlainOffset(offset)) {
+    if (options === undefined && this.#open && isPlainOffset(offset)) {
       if (p instanceof PooledBuffer) {
         const index = PooledBuffer.indexFor(p, this.engine);
-        if (index !== RELEASED) return this.engine.read(this.target, p.bytes, offset, index);
-      } else if (isPlainLength(p?.byteLength)) {
+        if (index !== RELEASED && this.#fits(p.bytes, offset)) {
+          return this.engine.read(this.target, p.bytes, offset, index);
+        }
+      } else if (isPlainLength(p?.byteLength) && this.#fits(p, offset)) {
         return this.engine.read(this.target, p, offset, NOT_REGISTERED);
       }
     }
@@ -64,18 +62,25 @@ export class TargetIo {
 
   /** One pwritev2(2). The promise is the engine's own. */
   writeAt(p: Bytes | PooledBuffer, offset: Offset, options?: IoOptions): Promise<number> {
-    if (options === undefined && this.#plain && isPlainOffset(offset)) {
+    if (options === undefined && this.#open && isPlainOffset(offset)) {
       if (p instanceof PooledBuffer) {
         const index = PooledBuffer.indexFor(p, this.engine);
-        if (index !== RELEASED) return this.engine.write(this.target, p.bytes, offset, index);
-      } else if (isPlainLength(p?.byteLength)) {
+        if (index !== RELEASED && this.#fits(p.bytes, offset)) {
+          return this.engine.write(this.target, p.bytes, offset, index);
+        }
+      } else if (isPlainLength(p?.byteLength) && this.#fits(p, offset)) {
         return this.engine.write(this.target, p, offset, NOT_REGISTERED);
       }
     }
     return this.#transfer("write", p, offset, options);
   }
 
-  // cold path: options, bigints, O_DIRECT, and whatever has to be refused.
+  /** Whether O_DIRECT would have it so; where it cannot be told, false. */
+  #fits(bytes: Bytes, offset: number): boolean {
+    return this.alignment === null || isAligned(this.alignment, bytes, offset);
+  }
+
+  // cold path: options, bigints, and whatever has to be refused.
   #transfer(
     kind: "read" | "write",
     p: Bytes | PooledBuffer,
@@ -144,7 +149,7 @@ export class TargetIo {
    *
    * @throws {RangeError} It names the alignment that is wanted.
    */
-  // cold path: O_DIRECT only.
+  // cold path: O_DIRECT with options, and what has to be refused.
   checkAligned(bytes: Bytes, offset: Offset): void {
     if (this.alignment === null) return;
     const { byteLength } = bytes;
@@ -163,7 +168,18 @@ function knownAddress(bytes: Bytes): number {
   }
 }
 
-function isPlainOffset(offset: Offset): boolean {
+/** Whether all is aligned. KERNEL: alignments are powers of two. */
+function isAligned(alignment: DirectAlignment, bytes: Bytes, offset: number): boolean {
+  const inFile = alignment.offset - 1;
+  if ((offset & inFile) !== 0 || (bytes.byteLength & inFile) !== 0) return false;
+  try {
+    return (addressOf(bytes) & (alignment.memory - 1)) === 0;
+  } catch {
+    return false;
+  }
+}
+
+function isPlainOffset(offset: Offset): offset is number {
   return typeof offset === "number" && offset >= 0 && Number.isSafeInteger(offset);
 }
 

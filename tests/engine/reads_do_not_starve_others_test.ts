@@ -1,5 +1,5 @@
-// Goal: a loop of reads that complete at once, or soon, leaves timers, immediates and the runtime's own file
-// calls their turns. Method: read until each of them was called, or until a count that
+// Goal: a loop of reads that complete at once, or soon, leaves timers, immediates and the runtime's
+// own file calls their turns. Method: read until each of them was called, or until a count that
 // takes seconds; that the calls come is asserted, not when.
 import { assertEquals } from "@std/assert";
 import { stat } from "node:fs";

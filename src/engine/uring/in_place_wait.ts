@@ -23,8 +23,8 @@ const TRUST_MAX = 4;
 const LOOKS = 16;
 
 /**
- * Waits in io_uring_enter(2) for what completes within a fifth of a millisecond. The way through the
- * event loop costs three more system calls and a turn of the loop for each batch of completions.
+ * Waits in io_uring_enter(2) for what completes within a fifth of a millisecond. The way through
+ * the event loop costs three more system calls, and a turn of the loop, a batch of completions.
  *
  * The thread sleeps meanwhile, so a wait has to be short, and nobody else may have work for it: the
  * event loop has just polled, and it came round at once. Where waits tend to end without a
