@@ -1,5 +1,5 @@
-// Goal: where resources lack a call gives EAGAIN and the status of a block in a list is EAGAIN; what
-// was queued goes on. Method: more reads of one pipe than the layer can hold files for; and a
+// Goal: where resources lack a call gives EAGAIN, and so does the status of a block in a list; what
+// was queued goes on. Method: more reads of one pipe than the layer can hold files for, and a
 // process that may have few descriptors.
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
