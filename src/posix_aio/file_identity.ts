@@ -64,13 +64,19 @@ export class FileIdentity {
 
 const answer = new Uint32Array(new ArrayBuffer(statx.sizeof));
 const emptyPath = new Uint8Array(new ArrayBuffer(8));
+/** Where both are; looked up once, since they never move. */
+let answerAddress = 0;
+let pathAddress = 0;
 
 /** Identifies the file of `fd`; -errno when there is none. */
 export function identify(fd: number): FileIdentity | number {
+  if (answerAddress === 0) {
+    answerAddress = addressOf(answer);
+    pathAddress = addressOf(emptyPath);
+  }
   const flags = AT_EMPTY_PATH | AT_STATX_DONT_SYNC;
-  const path = addressOf(emptyPath);
   const mask = STATX_TYPE | STATX_INO;
-  const result = systemCall("statx", fd, path, flags, mask, addressOf(answer));
+  const result = systemCall("statx", fd, pathAddress, flags, mask, answerAddress);
   if (result < 0) return result;
   const type = answer[statx.stx_mode / WORD_BYTES]! & S_IFMT;
   const stream = type === S_IFIFO || type === S_IFSOCK ||

@@ -67,7 +67,8 @@ function make(layer: Layer, block: ControlBlock, request: Request): number {
     connect(block, request);
     refused = begin(layer, request);
     if (refused === 0) {
-      layer.column.submit();
+      // What the call has completed by itself needs nobody.
+      if (request.status === EINPROGRESS) layer.column.submit();
       if (request.operation === READ && request.status === EINPROGRESS) placeRead(layer, request);
       if (request.refused) refused = request.status;
     }
