@@ -6,7 +6,7 @@
  */
 import { EBADF, EINVAL } from "../abi/errno.ts";
 import type { ControlBlock } from "./aiocb.ts";
-import { AIO_PRIO_DELTA_MAX } from "./constants.ts";
+import { AIO_PRIO_DELTA_MAX, LIO_NOP } from "./constants.ts";
 
 /** The most that one read(2) or write(2) moves: MAX_RW_COUNT. */
 export const TRANSFER_MAX = 0x7fff_f000;
@@ -32,7 +32,20 @@ export function checkTypes(block: ControlBlock): void {
   const view = ArrayBuffer.isView(buffer);
   if (!view && !(buffer instanceof ArrayBuffer)) refuse("aio_buf", "a buffer or null", buffer);
   const memory = view ? buffer.buffer : buffer;
-  if (mayMove(memory)) refuse("aio_buf", "memory that stays", "a resizable buffer");
+  if (mayMove(memory)) {
+    throw new TypeError("Cannot use aio_buf: wanted memory that stays, got a resizable buffer");
+  }
+}
+
+/**
+ * Checks the types of what an entry of a list uses.
+ *
+ * @throws {TypeError} On a wrong JavaScript type, or memory that may move.
+ */
+export function checkEntryTypes(block: ControlBlock): void {
+  const opcode = block.aio_lio_opcode;
+  if (typeof opcode !== "number") refuse("aio_lio_opcode", "a number", opcode);
+  if (opcode !== LIO_NOP) checkTypes(block);
 }
 
 /** Checks the type of a control block. Throws a TypeError on what is no object. */
@@ -59,6 +72,7 @@ function mayMove(memory: ArrayBufferLike): boolean {
 }
 
 function refuse(what: string, wanted: string, got: unknown): never {
-  const state = typeof got === "string" ? got : got === null ? "null" : typeof got;
-  throw new TypeError(`Cannot use ${what}: wanted ${wanted}, got ${state}`);
+  throw new TypeError(
+    `Cannot use ${what}: wanted ${wanted}, got ${got === null ? "null" : typeof got}`,
+  );
 }

@@ -80,8 +80,10 @@ inBothColumns(
       }
       assertEquals([lio_listio(LIO_NOWAIT, [cb], { sigev_notify: 9 }), errno()], [-1, EINVAL]);
       assertThrows(() => lio_listio(LIO_WAIT, [cb, 7 as unknown as Aiocb]), TypeError);
-      const wrong = Object.assign(block(fd, 3), { aio_nbytes: "3" }) as unknown as Aiocb;
-      assertThrows(() => lio_listio(LIO_WAIT, [cb, wrong]), TypeError);
+      for (const fields of [{ aio_nbytes: "3" }, { aio_lio_opcode: "LIO_READ" }]) {
+        const wrong = Object.assign(block(fd, 3), fields) as unknown as Aiocb;
+        assertThrows(() => lio_listio(LIO_WAIT, [cb, wrong]), TypeError, "got string");
+      }
       assertEquals(aio_error(cb), -1);
     }),
 );
