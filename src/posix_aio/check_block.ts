@@ -6,7 +6,7 @@
  */
 import { EBADF, EINVAL } from "../abi/errno.ts";
 import type { ControlBlock } from "./aiocb.ts";
-import { AIO_PRIO_DELTA_MAX, LIO_NOP } from "./constants.ts";
+import { AIO_PRIO_DELTA_MAX } from "./constants.ts";
 
 /** The most that one read(2) or write(2) moves: MAX_RW_COUNT. */
 export const TRANSFER_MAX = 0x7fff_f000;
@@ -35,17 +35,6 @@ export function checkTypes(block: ControlBlock): void {
   if (mayMove(memory)) {
     throw new TypeError("Cannot use aio_buf: wanted memory that stays, got a resizable buffer");
   }
-}
-
-/**
- * Checks the types of what an entry of a list uses.
- *
- * @throws {TypeError} On a wrong JavaScript type, or memory that may move.
- */
-export function checkEntryTypes(block: ControlBlock): void {
-  const opcode = block.aio_lio_opcode;
-  if (typeof opcode !== "number") refuse("aio_lio_opcode", "a number", opcode);
-  if (opcode !== LIO_NOP) checkTypes(block);
 }
 
 /** Checks the type of a control block. Throws a TypeError on what is no object. */

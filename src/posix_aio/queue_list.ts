@@ -7,7 +7,7 @@ import { EAGAIN, EBADF, EINPROGRESS, EINVAL, EIO } from "../abi/errno.ts";
 import { connect, type ControlBlock, type List, type Sigevent } from "./aiocb.ts";
 import { checkList } from "./aio_suspend.ts";
 import { begin, type KnownDescriptors, placeRead } from "./begin.ts";
-import { checkEntryTypes, checkValues } from "./check_block.ts";
+import { checkTypes, checkValues } from "./check_block.ts";
 import { LIO_NOP, LIO_NOWAIT, LIO_READ, LIO_WAIT, LIO_WRITE } from "./constants.ts";
 import type { Layer } from "./layer.ts";
 import { ListCompletion } from "./list_completion.ts";
@@ -44,9 +44,15 @@ export function queueList(
   }
   checkList(list);
   const entries = list.filter((block): block is ControlBlock => block != null);
-  for (const block of entries) checkEntryTypes(block);
+  for (const { aio_lio_opcode: opcode } of entries) {
+    if (typeof opcode === "number") continue;
+    throw new TypeError(`Cannot use aio_lio_opcode: wanted a number, got ${typeof opcode}`);
+  }
   const blocks = entries.filter((block) => block.aio_lio_opcode !== LIO_NOP);
-  for (const block of blocks) checkNotification(block.aio_sigevent);
+  for (const block of blocks) {
+    checkTypes(block);
+    checkNotification(block.aio_sigevent);
+  }
   const notification = mode === LIO_NOWAIT ? checkNotification(sig) : null;
   if ((mode !== LIO_WAIT && mode !== LIO_NOWAIT) || notification === INVALID) return EINVAL;
   const layer = thisThread();
