@@ -1,6 +1,6 @@
 // Whole small files, `depth` at once: through `readFiles`, or with `how=twin` through `ringio/fs`,
-// with `how=fs` through the runtime's own `node:fs/promises`, with `how=runtime` through its fastest
-// call. The files are made once and stay in the page cache.
+// with `how=fs` through the runtime's own `node:fs/promises`, with `how=runtime` through its
+// fastest call. The files are made once and stay in the page cache.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
