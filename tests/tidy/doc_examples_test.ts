@@ -11,7 +11,6 @@ import { sourceFiles } from "./source_files.ts";
 const SHELL_LINES = new Map<string, string>([
   ["npm install && npm start", "tests/examples/start_test.ts runs the program"],
   ["npm install && npm test", "this run"],
-  ["bun build --compile program.ts --outfile program", "tests/packages/bun_compile_test.ts"],
 ]);
 
 /** Lines that tests/cli/guide_test.ts and tests/cli/bench/guide_test.ts find and run. */
