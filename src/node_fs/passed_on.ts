@@ -4,14 +4,21 @@
  * @module
  */
 import { type FsPromises, type MkdtempDisposable, nodeModule } from "../../ffi/node_modules.ts";
+import { EISDIR } from "../abi/errno.ts";
 import { checkInteger, checkMode } from "./arguments/check.ts";
+import { parseOptions } from "./arguments/options.ts";
 import { checkPath } from "./arguments/path.ts";
 import { checkTime } from "./arguments/time.ts";
 import { toNodeError } from "./own_error.ts";
+import { stat } from "./stat.ts";
+import { systemError } from "./system_error.ts";
 
 type Name = Exclude<keyof FsPromises, "constants" | "watch" | "glob">;
 type Check = readonly [check: (value: unknown, name: string) => unknown, argument: string];
 type Call = (...args: unknown[]) => Promise<unknown>;
+
+const OPTIONS: Check = [parseOptions, "options"];
+const PATH_AND_OPTIONS: readonly Check[] = [[checkPath, "path"], OPTIONS];
 
 /** See `node:fs/promises`. */
 export const access: FsPromises["access"] = passOn("access", [checkPath, "path"]);
@@ -50,13 +57,13 @@ export const mkdtempDisposable: MkdtempDisposable = passOn(
   "mkdtempDisposable" as "mkdtemp",
 ) as unknown as MkdtempDisposable;
 /** See `node:fs/promises`. */
-export const opendir: FsPromises["opendir"] = passOn("opendir", [checkPath, "path"]);
+export const opendir: FsPromises["opendir"] = passOn("opendir", ...PATH_AND_OPTIONS);
 /** See `node:fs/promises`. */
-export const readdir: FsPromises["readdir"] = passOn("readdir", [checkPath, "path"]);
+export const readdir: FsPromises["readdir"] = passOn("readdir", ...PATH_AND_OPTIONS);
 /** See `node:fs/promises`. */
-export const readlink: FsPromises["readlink"] = passOn("readlink", [checkPath, "oldPath"]);
+export const readlink: FsPromises["readlink"] = passOn("readlink", [checkPath, "oldPath"], OPTIONS);
 /** See `node:fs/promises`. */
-export const realpath: FsPromises["realpath"] = passOn("realpath", [checkPath, "path"]);
+export const realpath: FsPromises["realpath"] = passOn("realpath", ...PATH_AND_OPTIONS);
 /** See `node:fs/promises`. */
 export const rm: FsPromises["rm"] = passOn("rm", [checkPath, "path"]);
 /** See `node:fs/promises`. */
@@ -80,13 +87,34 @@ function passOn<K extends Name>(name: K, ...checks: Check[]): FsPromises[K] {
   const call = async (...args: unknown[]): Promise<unknown> => {
     checks.forEach(([check, argument], index) => check(args[index], argument));
     try {
-      return await ownCall(name)(...args);
+      return toNodeResult(await ownCall(name)(...args), name, args);
     } catch (error) {
-      throw toNodeError(error, name, args);
+      throw await isCopyOfDirectory(error, name, args)
+        ? systemError(-EISDIR, "copyfile", { path: String(args[0]), dest: String(args[1]) })
+        : toNodeError(error, name, args);
     }
   };
   Object.defineProperty(call, "name", { value: name });
   return call as unknown as FsPromises[K];
+}
+
+/** Where Node says nothing, or gives bytes, a runtime may give null, or text. */
+function toNodeResult(result: unknown, name: Name, args: readonly unknown[]): unknown {
+  const isText = name === "readlink" || name === "realpath";
+  if (!isText || typeof result !== "string") return result ?? undefined;
+  const { encoding } = parseOptions(args[1]);
+  return encoding === "buffer" ? nodeModule("node:buffer").Buffer.from(result) : result;
+}
+
+/** Each runtime has another error for it. */
+async function isCopyOfDirectory(
+  error: unknown,
+  name: Name,
+  args: readonly unknown[],
+): Promise<boolean> {
+  if (name !== "copyFile" || !(error instanceof Error)) return false;
+  if (!/^(EINVAL|ENOTSUP)$/.test(String((error as { code?: unknown }).code))) return false;
+  return await stat(args[0] as string).then((found) => found.isDirectory(), () => false);
 }
 
 function ownCall(name: string): Call {

@@ -8,6 +8,7 @@ import { runModule } from "../ffi/_support/run_module.ts";
 import { test } from "../harness.ts";
 import { handleCases } from "./_support/handle_cases.ts";
 import { outcomeOf } from "./_support/outcome.ts";
+import { passedOnCases } from "./_support/passed_on_cases.ts";
 import { pathCases } from "./_support/path_cases.ts";
 
 const program = new URL("./programs/outcomes.ts", import.meta.url);
@@ -15,7 +16,7 @@ const { output, text, status } = runModule(program, { runtime: "node" });
 if (status !== 0) throw new Error(`Cannot ask Node: ${text}`);
 const expected = JSON.parse(output);
 
-for (const [name, body] of Object.entries({ ...pathCases, ...handleCases })) {
+for (const [name, body] of Object.entries({ ...pathCases, ...passedOnCases, ...handleCases })) {
   test(`node_fs ${name}: as Node`, async () => {
     assertEquals(JSON.parse(JSON.stringify(await outcomeOf(own, twin, body))), expected[name]);
   });

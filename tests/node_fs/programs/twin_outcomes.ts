@@ -8,10 +8,11 @@ import process from "node:process";
 import twin from "../../../src/node_fs/mod.ts";
 import { handleCases } from "../_support/handle_cases.ts";
 import { outcomeOf } from "../_support/outcome.ts";
+import { passedOnCases } from "../_support/passed_on_cases.ts";
 import { pathCases } from "../_support/path_cases.ts";
 
 const outcomes: Record<string, unknown> = {};
-for (const [name, body] of Object.entries({ ...pathCases, ...handleCases })) {
+for (const [name, body] of Object.entries({ ...pathCases, ...passedOnCases, ...handleCases })) {
   outcomes[name] = await outcomeOf(own, twin, body);
 }
 process.stdout.write(JSON.stringify(outcomes));
