@@ -5,7 +5,7 @@
  */
 
 /** Large enough that a request does not count, small enough for the cache of a processor. */
-const BUFFER_BYTES = 256 * 1024;
+const BUFFER_BYTES = 512 * 1024;
 
 type Reader = ReadableStreamBYOBReader;
 type Writer = WritableStreamDefaultWriter<Uint8Array>;

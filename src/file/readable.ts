@@ -18,12 +18,12 @@ export interface ReadableOptions extends IoOptions {
   start?: Offset;
   /** Where to end, in bytes: the first that is not read. @default the end of the file */
   end?: Offset;
-  /** The largest chunk in bytes. @default 262144 */
+  /** The largest chunk in bytes. @default 524288 */
   chunkSize?: number;
 }
 
 /** Large enough that the cost of a chunk does not count, small enough for any memory. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 
 type Chunk = Uint8Array<ArrayBuffer>;
 
