@@ -25,6 +25,7 @@ import { inBothColumns } from "./_support/columns.ts";
 import { close, pipe, put, withFile, withOpenFile } from "./_support/files.ts";
 import { until } from "./_support/until.ts";
 
+const EFAULT = 14;
 const BLOCK_BYTES = 4096;
 const LARGE_BYTES = 2 ** 26;
 const BEYOND_EVERY_FILE = (1n << 63n) - 8192n;
@@ -161,3 +162,21 @@ inBothColumns("a small write to a pipe waits in its line", () => {
   assertEquals(finish(cb), [0, 3]);
   close(reader, writer);
 });
+
+inBothColumns("a write that could not begin holds up no small one", () =>
+  withFile("", (path) => {
+    const fd = openSync(path, "a");
+    const first = block(fd, LARGE_BYTES);
+    const second = block(fd, 100_000);
+    assertEquals([aio_write(first), aio_write(second)], [0, 0]);
+    const { buffer } = second.aio_buf as Uint8Array;
+    structuredClone(buffer, { transfer: [buffer as ArrayBuffer] });
+    assertEquals(finish(first), [0, LARGE_BYTES]);
+    const wanted = thisThread().column.name === "plain" ? [0, 100_000] : [EFAULT, -1];
+    assertEquals(finish(second), wanted);
+    const small = block(fd, 10);
+    assertEquals(aio_write(small), 0);
+    assertEquals(inFlight() === 0 || !isDoneAtOnce(fd), true);
+    assertEquals(finish(small), [0, 10]);
+    closeSync(fd);
+  }));

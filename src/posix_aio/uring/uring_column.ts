@@ -82,10 +82,10 @@ export class UringColumn implements Column {
   }
 
   start(request: Request): void {
-    if (request.operation !== READ && !request.stream) this.#writers++;
-    if (request.operation === FSYNC) this.#unsynced = 0;
     while (!this.#prepare(request)) this.submit();
     if (request.held !== NOT_HELD) this.#ring.sqeSetFlags(IOSQE_FIXED_FILE);
+    if (request.operation !== READ && !request.stream) this.#writers++;
+    if (request.operation === FSYNC) this.#unsynced = 0;
   }
 
   #prepare(request: Request): boolean {
