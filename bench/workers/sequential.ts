@@ -1,6 +1,6 @@
-// A whole file from front to back; an operation is a MiB. ringio's: `how=readable`, with a buffer of
-// the reader `how=byob`, `how=copy`, and `how=pipe` from stream to stream. The runtime's: its web
-// stream `how=own-readable`, `how=fs-readable`, `how=fs-copy`, and `how=fs-pipe` from stream to
+// A whole file from front to back; an operation is a MiB. ringio's: `how=readable`, with a buffer
+// of the reader `how=byob`, `how=copy`, and `how=pipe` from stream to stream. The runtime's: its
+// web stream `how=own-readable`, `how=fs-readable`, `how=fs-copy`, and `how=fs-pipe` from stream to
 // stream. The programs `how=cat`, which writes to /dev/null and so does what the streams do, one
 // copy into memory, and `how=cp`; their time is that of their process.
 import { spawnSync } from "node:child_process";

@@ -9,7 +9,9 @@ interface Native {
 
 const globals = globalThis as unknown as Record<string, Native | undefined>;
 
-/** The content of a file as the runtime's own web stream; a stream of `node:fs` where it has none. */
+/**
+ * The content of a file as the runtime's own web stream; a stream of `node:fs` where it has none.
+ */
 export async function nativeStream(path: string): Promise<Chunks> {
   const file = await globals["Deno"]?.open?.(path);
   if (file !== undefined) return file.readable;

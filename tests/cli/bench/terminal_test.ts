@@ -1,6 +1,6 @@
-// Goal: `ringio bench` shows on a terminal how it is going and takes that away, and a signal ends it
-// with a report of what was measured. Method: a terminal that script(1) makes; SIGINT once the file
-// shows that the job writes.
+// Goal: `ringio bench` shows on a terminal how it is going and takes that away, and a signal ends
+// it with a report of what was measured. Method: a terminal that script(1) makes; SIGINT once the
+// file shows that the job writes.
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
