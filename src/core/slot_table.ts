@@ -93,7 +93,7 @@ export class SlotTable {
 }
 
 function isTaken(slot: Slot): boolean {
-  return slot.syscall !== "";
+  return slot.sink !== undefined || slot.syscall !== "";
 }
 
 function refuse(token: number): never {
