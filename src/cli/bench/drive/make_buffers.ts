@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { allocBuffer } from "../../../ring/mod.ts";
+import { allocBuffer } from "../../../core/alloc_buffer.ts";
 import type { Job } from "../job/job.ts";
 import { fillRandom } from "../workload/fill_random.ts";
 

@@ -25,6 +25,8 @@ export interface RunObserver {
   began(jobs: readonly Job[], live: readonly LiveCounters[]): () => void;
 }
 
+const NOT_BEGUN: JobFailure = { message: "a job beside it could not begin", errno: 0 };
+
 /** Runs the jobs, phase after phase; those of a phase begin together when all of them are ready. */
 export async function runJobs(
   jobs: readonly Job[],
@@ -47,7 +49,7 @@ async function runPhase(jobs: readonly Job[], observer: RunObserver): Promise<Fi
   if (!start) {
     await Promise.all(threads.map((thread) => thread.end()));
     return jobs.map((job, index) => {
-      return { job, result: null, failure: failures[index] ?? null, alone };
+      return { job, result: null, failure: failures[index] ?? NOT_BEGUN, alone };
     });
   }
   const ended = observer.began(jobs, live);

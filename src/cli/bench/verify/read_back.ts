@@ -39,6 +39,6 @@ export class ReadBack implements WorkSource {
 
   /** Checks the block. */
   finish(request: IoRequest, result: number): void {
-    if (result === request.bytes.length) this.#verifier.check(request);
+    this.#verifier.check(request, result);
   }
 }

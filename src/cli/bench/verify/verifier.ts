@@ -44,23 +44,28 @@ export class Verifier implements DataCheck {
     return this.#options.fatal && this.badCount > 0;
   }
 
-  /** Checks a read; remembers a write. A job that does both checks when it reads back. */
-  moved(request: IoRequest): void {
-    if (request.kind !== READ) {
+  /**
+   * Checks a read, and remembers a write if it is whole. A job that does both checks when it reads
+   * back.
+   */
+  moved(request: IoRequest, byteCount: number): void {
+    if (request.kind === READ) {
+      if (!this.#job.write) this.check(request, byteCount);
+    } else if (byteCount === request.bytes.length) {
       const { offset } = this.#job.files[request.file]!;
       this.written[request.file]?.add((request.offset - offset) / this.#job.blockBytes);
-    } else if (!this.#job.write) {
-      this.check(request);
     }
   }
 
-  /** Checks a block that was read. */
-  check({ bytes, offset, file }: IoRequest): void {
+  /** Checks a block of which so many bytes were read. */
+  check({ bytes, offset, file }: IoRequest, byteCount: number): void {
     const { intervalBytes } = this.#options;
     const { path } = this.#job.files[file]!;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     for (let at = 0; at < bytes.length; at += intervalBytes) {
-      const reason = checkPiece(view, at, intervalBytes, offset + at);
+      const reason = at + intervalBytes <= byteCount
+        ? checkPiece(view, at, intervalBytes, offset + at)
+        : `wanted ${bytes.length} bytes, got ${byteCount}`;
       if (reason === null) continue;
       this.badCount++;
       if (this.bad.length < BAD_BLOCKS_KEPT) this.bad.push({ path, offset: offset + at, reason });

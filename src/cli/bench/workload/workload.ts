@@ -17,8 +17,8 @@ import type { WorkSource } from "./work_source.ts";
 export interface DataCheck {
   /** Whether nothing more shall be done. */
   readonly failed: boolean;
-  /** Called when the block of a request was read or written as a whole. */
-  moved(request: IoRequest): void;
+  /** Called with each read and write that is done, and how many bytes it has moved. */
+  moved(request: IoRequest, bytes: number): void;
 }
 
 /**
@@ -81,10 +81,9 @@ export class Workload implements WorkSource {
     return true;
   }
 
-  /** Hands the block to the check, if it is a whole one. */
+  /** Hands the block to the check. */
   finish(request: IoRequest, result: number): void {
-    if (this.check === null || request.kind > WRITE) return;
-    if (result === request.bytes.length) this.check.moved(request);
+    if (this.check !== null && request.kind <= WRITE) this.check.moved(request, result);
   }
 
   private prepareWrite(request: IoRequest): void {
