@@ -18,11 +18,6 @@ export class TurnClock {
   #left = LOOK_EVERY;
   #over = false;
 
-  /** When the turn began, as `performance.now()` has it. */
-  get began(): number {
-    return this.#began;
-  }
-
   /** Counts work; a completion without bytes is 1. */
   count(work: number): void {
     this.#left -= work;

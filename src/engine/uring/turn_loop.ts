@@ -15,7 +15,6 @@ import type { Ring } from "../../ring/ring.ts";
 import { WakeRing } from "../../ring/wake_ring.ts";
 import type { EngineStats } from "../engine.ts";
 import { cancelUntilDone } from "./cancel_until_done.ts";
-import { InPlaceWait } from "./in_place_wait.ts";
 import { subjectPaths } from "../subject.ts";
 import { throwUnlessPassing } from "./throw_unless_passing.ts";
 import { TurnClock } from "./turn_clock.ts";
@@ -27,11 +26,10 @@ export const NOBODY = 0;
 
 /** What a flush is worth in completions, for the clock of the turn. */
 const FLUSH_WORK = 8;
+/** After so many looks for a completion the clock is looked at. */
+const LOOKS = 16;
 /** So many answers to completions that came late leave together. */
 const EARLY_ENTRIES = 8;
-/** No request was completed by a wait or a wake. */
-const NONE_LATE = 0x7fff_ffff;
-
 /**
  * Drives a ring from the event loop: what is prepared in one turn leaves in one io_uring_enter(2),
  * what has completed by then settles in the same turn, and a wake is asked for only if something is
@@ -54,20 +52,13 @@ export class TurnLoop {
   readonly #threaded: boolean;
   /** Completions are only found by a look for them, so nothing can wake the event loop. */
   readonly #polled: boolean;
-  readonly #wait: InPlaceWait;
-  readonly #waiter: () => void;
+  /** Milliseconds to look for a completion without a pause before a wake is asked for. */
+  readonly #spinMs: number;
   /** Requests beyond the limit, in order. */
   readonly #queue: (() => void)[] = [];
   #scheduled = false;
   #referenced = false;
   #masked = false;
-  /** The event loop goes round, and a wait follows. */
-  #goesRound = false;
-  /**
-   * What was in flight before the latest completions, if they came late; once as many are in flight
-   * again, everybody who was answered has asked again.
-   */
-  #wereInFlight = NONE_LATE;
   /** The device has run dry of a batch, and wants new entries before all of them are prepared. */
   #early = false;
   #closed = false;
@@ -79,8 +70,8 @@ export class TurnLoop {
 
   /**
    * @param ring A ring of DEFER_TASKRUN with TASKRUN_FLAG, or of neither.
-   * @param options `limit`: requests in flight at once. `spinMs`: how long to wait in place; 0 for
-   *   not at all.
+   * @param options `limit`: requests in flight at once. `spinMs`: how long to look for completions
+   *   without a pause; 0 for not at all.
    */
   constructor(ring: Ring, options: { readonly limit: number; readonly spinMs: number }) {
     this.ring = ring;
@@ -88,8 +79,7 @@ export class TurnLoop {
     this.#threaded = (ring.flags & IORING_SETUP_SQPOLL) !== 0;
     this.#polled = (ring.flags & IORING_SETUP_IOPOLL) !== 0;
     this.room = options.limit;
-    this.#wait = new InPlaceWait(ring, options.spinMs);
-    this.#waiter = this.#waitAfterTurn.bind(this);
+    this.#spinMs = options.spinMs;
     this.#visitor = this.#visit.bind(this);
     this.#flusher = this.#flush.bind(this);
     this.#turnBeginner = this.#beginTurn.bind(this);
@@ -286,72 +276,48 @@ export class TurnLoop {
     this.#wake.unref();
   }
 
-  /** Something is in flight: wait for it, or have the event loop woken when it completes. */
+  /** Something is in flight: have the event loop woken when it completes. */
   #sleep(): void {
     if (this.#polled) return this.#tryAgain();
-    if (this.#goesRound) return;
-    const wait = this.#wait;
-    const answered = this.slots.used >= this.#wereInFlight;
-    this.#wereInFlight = NONE_LATE;
-    if (wait.spins || (answered && wait.mayFollow(this.#clock.began))) {
-      if (this.#waitInPlace()) return this.schedule();
-    }
-    wait.sleep();
-    if (!wait.pays) return this.#armWake();
-    this.#mask();
-    this.#goesRound = true;
-    nextTurn(this.#waiter);
-  }
-
-  /** The event loop has polled, and whoever had work for this thread has done it. */
-  #waitAfterTurn(): void {
-    this.#goesRound = false;
-    if (this.ring.closed || this.#scheduled || this.slots.used === 0) return;
-    this.#clock.begin();
-    if (this.#wait.backSoon(this.#clock.began) && this.#waitInPlace()) return this.schedule();
-    this.#armWake();
-  }
-
-  /** Waits in place for completions; true when some came. */
-  #waitInPlace(): boolean {
-    const before = this.slots.used;
-    this.#enters++;
-    try {
-      this.#wait.wait(before);
-    } catch (error) {
-      throwUnlessPassing(error);
-    }
-    const reaped = this.ring.forEachCqe(this.#visitor);
-    this.#wait.ended(reaped);
-    this.#cameLate(before, reaped);
-    return reaped > 0;
-  }
-
-  #cameLate(wereInFlight: number, completions: number): void {
-    this.#wereInFlight = wereInFlight;
-    this.#early = completions >= EARLY_ENTRIES;
-  }
-
-  #armWake(): void {
+    if (this.#spinMs > 0 && this.#spin()) return this.schedule();
     if (!this.#referenced) {
       this.#referenced = true;
       this.#wake.ref();
     }
     this.#unmask();
     // What came while the eventfd was masked has signalled nobody.
-    if ((this.ring.sqFlags() & IORING_SQ_TASKRUN) !== 0 || this.ring.cqReady() > 0) {
-      return this.schedule();
-    }
+    if (this.#isDue()) return this.schedule();
     this.#wake.arm();
+  }
+
+  /** Whether completions are there, or entering the kernel would bring some. */
+  #isDue(): boolean {
+    return (this.ring.sqFlags() & IORING_SQ_TASKRUN) !== 0 || this.ring.cqReady() > 0;
+  }
+
+  /** Looks for completions without a pause; true when some came. */
+  #spin(): boolean {
+    const end = performance.now() + this.#spinMs;
+    do {
+      for (let look = 0; look < LOOKS; look++) {
+        if (this.#isDue()) return this.#reapLate() > 0;
+      }
+    } while (performance.now() < end);
+    return false;
+  }
+
+  /** Takes completions of requests that were submitted before. */
+  #reapLate(): number {
+    const reaped = this.#submitAndReap();
+    this.#early = reaped >= EARLY_ENTRIES;
+    return reaped;
   }
 
   #onWake(): void {
     if (this.ring.closed) return;
     this.#clock.begin();
-    this.#wait.woken(this.#clock.began);
     this.#mask();
-    const before = this.slots.used;
-    this.#cameLate(before, this.#submitAndReap());
+    this.#reapLate();
     this.schedule();
   }
 
