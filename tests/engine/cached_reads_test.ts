@@ -69,7 +69,7 @@ test("read() does not overtake what was asked for in the same turn", async () =>
   });
 });
 
-test("read() leaves positions, bigints, pipes and direct files to the ring", async () => {
+test("read() leaves positions, bigints and pipes to the ring", async () => {
   await withEngine(URING, async ({ engine, file, pipe }) => {
     const bytes = content(PAGE_BYTES);
     const target = file(bytes);
@@ -79,6 +79,13 @@ test("read() leaves positions, bigints, pipes and direct files to the ring", asy
     const [source, sink] = pipe();
     await engine.write(sink, new Uint8Array([1, 2, 3]), -1, -1);
     assertEquals((await read(engine, source, 10, 0)).bytes, new Uint8Array([1, 2, 3]));
+  });
+});
+
+test("read() leaves direct files to the ring, where a read on the spot would wait", async () => {
+  await withEngine(URING, async ({ engine, file }) => {
+    const bytes = content(PAGE_BYTES);
+    const target = file(bytes);
     const fd = openFile(target.path, openFlags[machine].O_DIRECT);
     const direct = await read(engine, new Target(fd, false, target.path), PAGE_BYTES, 0);
     assert(direct.enters > 0);
