@@ -61,7 +61,6 @@ export class FileHandle extends EventEmitter {
 
   /** Reads into a buffer; see `node:fs/promises`. */
   read(first?: unknown, second?: unknown, third?: unknown, fourth?: unknown): Promise<ReadResult> {
-    if (!(#state in this)) return Promise.reject(foreignError());
     const { engine, target } = this.#state;
     if (
       second === 0 && typeof fourth === "number" && fourth >= 0 && this.#fd !== CLOSED &&
