@@ -86,6 +86,8 @@ test("read() leaves direct files to the ring, where a read on the spot would wai
   await withEngine(URING, async ({ engine, file }) => {
     const bytes = content(PAGE_BYTES);
     const target = file(bytes);
+    // What is not on the disk yet makes a direct read wait, which is refused on the spot.
+    await engine.run({ kind: "fsync", file: target });
     const fd = openFile(target.path, openFlags[machine].O_DIRECT);
     const direct = await read(engine, new Target(fd, false, target.path), PAGE_BYTES, 0);
     assert(direct.enters > 0);
