@@ -17,6 +17,7 @@ import type { EngineStats } from "../engine.ts";
 import { cancelUntilDone } from "./cancel_until_done.ts";
 import { subjectPaths } from "../subject.ts";
 import { throwUnlessPassing } from "./throw_unless_passing.ts";
+import { LoneRequests } from "./lone_requests.ts";
 import { TurnClock } from "./turn_clock.ts";
 
 /** KERNEL: an interrupted open of a FIFO completes with this number, which is none of the errno. */
@@ -44,6 +45,7 @@ export class TurnLoop {
   room: number;
   readonly #wake: WakeRing;
   readonly #clock = new TurnClock();
+  readonly #lone = new LoneRequests();
   readonly #visitor: (token: number, result: number, flags: number) => void;
   readonly #flusher: () => void;
   readonly #turnBeginner: () => void;
@@ -99,16 +101,17 @@ export class TurnLoop {
   }
 
   /**
-   * Whether a request may be done on the spot: none that was asked for before waits for its
-   * submission, and the turn has not lasted too long.
+   * Whether a request may be done on the spot: requests come one at a time, none that was asked for
+   * before waits for its submission, and the turn has not lasted too long.
    */
   mayActNow(): boolean {
-    if (this.#threaded || this.#polled || this.ring.sqReady() > 0) return false;
-    return !this.#clock.isOver();
+    if (!this.#lone.certain || this.#threaded || this.#polled) return false;
+    return this.ring.sqReady() === 0 && !this.#clock.isOver();
   }
 
   /** Counts a request that was done on the spot, with its result. */
   acted(count: number): void {
+    this.#lone.count();
     this.#clock.countResult(count);
     this.#completed++;
   }
@@ -143,6 +146,7 @@ export class TurnLoop {
   submitNow(entries = 1): void {
     const { ring } = this;
     this.#enters++;
+    this.#lone.submitted(ring.sqReady());
     ring.submit();
     // A submission thread takes the entries in its own time, and its time is short.
     while (this.#threaded && ring.sqSpaceLeft() < entries) {
@@ -202,6 +206,7 @@ export class TurnLoop {
 
   #submitAndReap(): number {
     this.#enters++;
+    this.#lone.submitted(this.ring.sqReady());
     try {
       // A submission thread needs no call but to be woken.
       if (this.#threaded) this.ring.submit();
