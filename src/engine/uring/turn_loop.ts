@@ -8,6 +8,7 @@ import { nextTurn } from "../../../ffi/next_turn.ts";
 import { ECANCELED } from "../../abi/errno.ts";
 import { IORING_CQE_F_MORE, IORING_SQ_TASKRUN } from "../../abi/ring_flags.ts";
 import { IORING_SETUP_IOPOLL, IORING_SETUP_SQPOLL } from "../../abi/setup_flags.ts";
+import { InvariantError } from "../../core/invariant_error.ts";
 import { IoError } from "../../core/io_error.ts";
 import type { Slot } from "../../core/slot.ts";
 import { SlotTable } from "../../core/slot_table.ts";
@@ -18,6 +19,7 @@ import { cancelUntilDone } from "./cancel_until_done.ts";
 import { subjectPaths } from "../subject.ts";
 import { throwUnlessPassing } from "./throw_unless_passing.ts";
 import { LoneRequests } from "./lone_requests.ts";
+import { memoryIsGone } from "./memory_is_gone.ts";
 import { TurnClock } from "./turn_clock.ts";
 
 /** KERNEL: an interrupted open of a FIFO completes with this number, which is none of the errno. */
@@ -233,6 +235,7 @@ export class TurnLoop {
     this.#clock.countResult(result);
     if (this.#queue.length === 0 && !this.#closed) this.room++;
     if (resolve !== undefined && result >= 0) {
+      if (result > 0 && memoryIsGone(slot.memory)) return this.#reportGone(slot);
       const form = slot.form;
       if (form === undefined) {
         slots.free(slot);
@@ -243,6 +246,15 @@ export class TurnLoop {
         resolve(form.result(result, memory) as number);
       }
     } else this.#finishOtherwise(slot, result);
+  }
+
+  // cold path: a program does not do that twice.
+  #reportGone(slot: Slot): void {
+    const { resolve, syscall } = slot;
+    this.slots.free(slot);
+    const message =
+      `Cannot ${syscall}: wanted memory that stays, got a buffer that was transferred`;
+    resolve?.(Promise.reject(new InvariantError(message)));
   }
 
   #finishOtherwise(slot: Slot, result: number): void {
