@@ -2,6 +2,7 @@
 // Method: read a file that was just written, then after it was dropped from the page cache.
 import { assertEquals } from "@std/assert";
 import { EAGAIN } from "../../src/abi/errno.ts";
+import type { Ring } from "../../src/ring/mod.ts";
 import { POSIX_FADV_DONTNEED, RWF_NOWAIT } from "../../src/abi/fs.ts";
 import { call, close } from "./_support/call.ts";
 import { openFile, pattern } from "./_support/files.ts";
@@ -23,12 +24,26 @@ testFilesOnRings("prepRead() with RWF_NOWAIT reads what is cached, else -EAGAIN"
   assertEquals(reapOne(ring).res, 4096);
   assertEquals(buffer, content);
 
-  call("fadvise64", fd, 0, 0, POSIX_FADV_DONTNEED);
-  assertEquals(cachedPages(fd).cached, 0);
-  ring.prepReadv2(fd, [buffer], 1, 0, RWF_NOWAIT);
-  assertEquals(reapOne(ring).res, -EAGAIN);
+  assertEquals(readDropped(ring, fd, buffer), -EAGAIN);
+  assertEquals(buffer, content);
   close(fd);
 });
+
+/**
+ * What a read without waiting of a dropped page gives. KERNEL: the read asks the device for the
+ * page, and where that answers at once it has the page after all; so it gets several chances.
+ */
+function readDropped(ring: Ring, fd: number, buffer: Uint8Array): number {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    call("fadvise64", fd, 0, 0, POSIX_FADV_DONTNEED);
+    assertEquals(cachedPages(fd).cached, 0);
+    ring.prepReadv2(fd, [buffer], 1, 0, RWF_NOWAIT);
+    const { res } = reapOne(ring);
+    if (res < 0) return res;
+    assertEquals(res, buffer.length);
+  }
+  return 0;
+}
 
 testOnRings("prepRead() with RWF_NOWAIT on an empty pipe completes with -EAGAIN", (ring) => {
   const [readEnd, writeEnd] = pipe();
