@@ -1,6 +1,6 @@
 // Goal: what is in the page cache is read without the ring where reads come one at a time, with the
-// same results and in the same order; all else goes through the ring. Method: count the entries of the kernel and the requests
-// in flight beside the bytes that come back.
+// same results and in the same order; all else goes through the ring. Method: count the entries of
+// the kernel and the requests in flight beside the bytes that come back.
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadShim } from "../../ffi/shim.ts";
 import { POSIX_FADV_DONTNEED } from "../../src/abi/fs.ts";

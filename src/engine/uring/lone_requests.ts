@@ -7,7 +7,7 @@
 
 /** So many submissions of one request in a row tell that requests come one at a time. */
 const CERTAIN = 8;
-/** After so many requests that needed no submission one is submitted, to see whether it is alone. */
+/** One in so many requests that need no submission is submitted, to see whether it is alone. */
 const LOOK_EVERY = 64;
 
 /**
