@@ -36,7 +36,7 @@ testFilesOnRings("prepRead() with RWF_NOWAIT reads what is cached, else -EAGAIN"
 function readDropped(ring: Ring, fd: number, buffer: Uint8Array): number {
   for (let attempt = 0; attempt < 100; attempt++) {
     call("fadvise64", fd, 0, 0, POSIX_FADV_DONTNEED);
-    assertEquals(cachedPages(fd).cached, 0);
+    if (cachedPages(fd).cached > 0) continue; // Somebody is still busy with the page.
     ring.prepReadv2(fd, [buffer], 1, 0, RWF_NOWAIT);
     const { res } = reapOne(ring);
     if (res < 0) return res;
