@@ -10,7 +10,7 @@ const LOOK_EVERY = 64;
 /** log2 of the bytes whose copy takes as long as a completion without any. */
 const COST_SHIFT = 13;
 /** How long a turn may last, in milliseconds, before timers and sockets get theirs. */
-const TURN_LIMIT_MS = 0.75;
+const TURN_LIMIT_MS = 0.3;
 
 /** Tells when to let the event loop go round. The clock costs 40 ns, so it is looked at rarely. */
 export class TurnClock {
