@@ -6,8 +6,8 @@
  *       [--save=name]
  *
  * `--only` keeps the cases whose name contains the text; `--save` writes
- * `bench/results/<name>.json`. RINGIO_BENCH_DIR says where the data file and the C programs go
- * (default `bench/.cache`).
+ * `bench/results/<name>.json` and draws `<name>.svg` from it. RINGIO_BENCH_DIR says where the data
+ * file and the C programs go (default `bench/.cache`).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,7 @@ import { benchDirectory } from "./lib/bench_directory.ts";
 import { buildReferences } from "./lib/build_references.ts";
 import type { Entry, SuiteContext } from "./lib/case.ts";
 import { warmDataFile } from "./lib/data_file.ts";
+import { drawCharts, type Results } from "./lib/draw_charts.ts";
 import { describeMachine } from "./lib/machine.ts";
 import { report } from "./lib/report.ts";
 import { type RoundOptions, runRounds, type Standing } from "./lib/rounds.ts";
@@ -88,12 +89,18 @@ function words(args: Record<string, string | number>): string[] {
   return Object.entries(args).map(([key, value]) => `${key}=${value}`);
 }
 
-function save(name: string, results: readonly unknown[]): void {
-  const path = fileURLToPath(new URL(`results/${name}.json`, import.meta.url));
+function save(name: string, results: Results["results"]): void {
   const machine = describeMachine([...runtimes, "gcc"]);
-  const date = new Date().toISOString();
-  const text = JSON.stringify({ date, machine, options, results }, null, 2);
+  const all = { date: new Date().toISOString(), machine, options, results };
   mkdirSync(fileURLToPath(new URL("results", import.meta.url)), { recursive: true });
-  writeFileSync(path, text + "\n");
-  console.log(`Written: ${path}`);
+  for (
+    const [extension, text] of [
+      ["json", JSON.stringify(all, null, 2) + "\n"],
+      ["svg", drawCharts(all)],
+    ] as const
+  ) {
+    const path = fileURLToPath(new URL(`results/${name}.${extension}`, import.meta.url));
+    writeFileSync(path, text);
+    console.log(`Written: ${path}`);
+  }
 }

@@ -31,7 +31,7 @@ const FLOORS: [string, number][] = [
  */
 const SIDEWAYS = new Set([
   "native/build.ts -> ffi/symbols.ts",
-  "bench/charts.ts -> src/cli/chart/bar_chart.ts",
+  "bench/lib/draw_charts.ts -> src/cli/chart/bar_chart.ts",
 ]);
 
 function placeOf(path: string): { folder: string; floor: number } | null {

@@ -1,16 +1,14 @@
 /**
- * Draws what was measured: `bench/results/<name>.svg` from `bench/results/<name>.json`.
+ * Charts of what was measured.
  *
- *   deno run -A bench/charts.ts <name>
+ * @module
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import process from "node:process";
-import { barChart, type BarPanel } from "../src/cli/chart/bar_chart.ts";
-import type { Machine } from "./lib/machine.ts";
-import type { Standing } from "./lib/rounds.ts";
+import { barChart, type BarPanel } from "../../src/cli/chart/bar_chart.ts";
+import type { Machine } from "./machine.ts";
+import type { Standing } from "./rounds.ts";
 
-/** What bench/run.ts has saved. */
-interface Results {
+/** What bench/run.ts saves. */
+export interface Results {
   readonly date: string;
   readonly machine: Machine;
   readonly results: readonly { readonly name: string; readonly standings: readonly Standing[] }[];
@@ -56,22 +54,17 @@ const SHOWN: readonly Shown[] = [
   },
 ];
 
-const name = process.argv[2];
-if (name === undefined) throw new Error("Usage: charts.ts <name of a result>");
-const stem = new URL(`results/${name}`, import.meta.url).href;
-const { date, machine, results } = JSON.parse(
-  readFileSync(new URL(`${stem}.json`), "utf8"),
-) as Results;
+/** Draws the cases that a reader wants to see first, as far as they were run: an SVG document. */
+export function drawCharts({ date, machine, results }: Results): string {
+  const panels = SHOWN.flatMap(({ name, title, unit }): BarPanel[] => {
+    const found = results.find((result) => result.name === name);
+    if (found === undefined) return [];
+    return [{ title, note: note(unit, date, machine), bars: found.standings.map(bar) }];
+  });
+  return barChart("ringio beside what else reads files", panels);
+}
 
-const panels = SHOWN.flatMap(({ name, title, unit }): BarPanel[] => {
-  const found = results.find((result) => result.name === name);
-  return found === undefined ? [] : [{ title, note: note(unit), bars: found.standings.map(bar) }];
-});
-writeFileSync(new URL(`${stem}.svg`), barChart("ringio beside what else reads files", panels));
-console.log(`Written: ${panels.length} panels`);
-
-function note(unit: string): string {
-  const { kernel, cpuCount } = machine;
+function note(unit: string, date: string, { kernel, cpuCount }: Machine): string {
   const day = date.slice(0, 10);
   return `${unit}, median and quartiles; ${cpuCount} processors, Linux ${kernel}, ${day}`;
 }
