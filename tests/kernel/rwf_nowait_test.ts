@@ -34,7 +34,10 @@ testFilesOnRings("prepRead() with RWF_NOWAIT reads what is cached, else -EAGAIN"
  * page, and where that answers at once it has the page after all; so it gets several chances.
  */
 function readDropped(ring: Ring, fd: number, buffer: Uint8Array): number {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (attempt > 0) Atomics.wait(pause, 0, 0, 10);
+    call("fsync", fd);
     call("fadvise64", fd, 0, 0, POSIX_FADV_DONTNEED);
     if (cachedPages(fd).cached > 0) continue; // Somebody is still busy with the page.
     ring.prepReadv2(fd, [buffer], 1, 0, RWF_NOWAIT);
